@@ -1,0 +1,9 @@
+"""Outcomes."""
+
+from __future__ import annotations
+
+from extract.components.reading import Reading
+
+
+def find_outcomes(reading: Reading) -> None:
+    """To be written."""

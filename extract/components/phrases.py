@@ -1,0 +1,94 @@
+"""Role phrases: a role, or several, with the body that they are held at.
+
+"Chief of the Section for Teacher Development and Head of the Secretariat" are
+two phrases in a row; "Chair and Rapporteur of the Board" is one with two
+roles; "KOICA Sri Lanka Country Director" has its body in front.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.components.organisations import is_acronym
+from extract.components.reading import Reading
+from extract.records import Mention
+
+COORDINATED = re.compile(r"^\s*(?:,|/|&|,?\s*and|,?\s*as well as)\s*(?:the\s+|also\s+)*$", re.I)
+OF = re.compile(r"^\s*(?:of|at|for|to|in|from|with|within|on)\s+(?:the\s+|its\s+)?$", re.I)
+COMMA = re.compile(r"^\s*(?:,|\||-|–|—|/)\s*(?:the\s+)?$")
+BRACKET = re.compile(r"^\s*\(\s*(?:the\s+)?$")
+POSSESSIVE = re.compile(r"^\s*(?:['’]s?)?\s+$|^['’]s?\s+$")
+CLOSING = re.compile(r"^\s*\)?")
+PLACES = ("COUNTRY", "NORP", "CITY", "REGION")
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """One role phrase: places of its first and last mention in the block, its roles and bodies."""
+
+    first: int
+    last: int
+    roles: tuple[Mention, ...]
+    body: Mention | None = None
+    country: Mention | None = None
+
+
+def _tail(reading: Reading, block: list[Mention], index: int) -> int:
+    """The last mention of a body's chain: "Unit of Body (ACR), City, Country"."""
+    while index + 1 < len(block):
+        here, after = block[index], block[index + 1]
+        gap = CLOSING.sub("", reading.between(here, after), count=1)
+        if after.label == "ORG" and (BRACKET.match(gap) and is_acronym(after.text)):
+            index += 1
+        elif after.label == "ORG" and here.label == "ORG" and (OF.match(gap) or gap.strip() == ","):
+            index += 1
+        elif after.label in PLACES and (OF.match(gap) or BRACKET.match(gap) or gap.strip() == ","):
+            index += 1
+        else:
+            break
+    return index
+
+
+def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhrase:
+    """The role phrase that begins at a ROLE mention."""
+    roles, index = [block[first]], first
+    body = country = None
+    while index + 1 < len(block):
+        after = block[index + 1]
+        gap = reading.between(block[index], after)
+        if after.label == "ROLE" and COORDINATED.match(gap):
+            roles.append(after)
+            index += 1
+            continue
+        if after.label == "ORG" and (OF.match(gap) or COMMA.match(gap) or BRACKET.match(gap)):
+            body, index = after, _tail(reading, block, index + 1)
+        elif after.label in PLACES and OF.match(gap):
+            country, index = after, index + 1
+            if index + 1 < len(block) and block[index + 1].label == "ORG":
+                follower = block[index + 1]
+                if POSSESSIVE.match(reading.between(after, follower)):
+                    body, index = follower, index + 1
+        break
+    if body is None and first:
+        before = block[first - 1]
+        gap = reading.between(before, roles[0])
+        if before.label == "ORG" and POSSESSIVE.match(gap):
+            return RolePhrase(first - 1, index, tuple(roles), before, country)
+        if before.label in ("COUNTRY", "NORP") and POSSESSIVE.match(gap) and country is None:
+            return RolePhrase(first - 1, index, tuple(roles), None, before)
+    return RolePhrase(first, index, tuple(roles), body, country)
+
+
+def read_phrases(reading: Reading, block: list[Mention]) -> list[RolePhrase]:
+    """All role phrases of a block, in order, never overlapping."""
+    phrases: list[RolePhrase] = []
+    index = 0
+    while index < len(block):
+        if block[index].label != "ROLE":
+            index += 1
+            continue
+        phrase = read_phrase(reading, block, index)
+        phrases.append(phrase)
+        index = phrase.last + 1
+    return phrases

@@ -1,0 +1,161 @@
+"""Positions: who holds which role where.
+
+A block is read as a row of people and role phrases. A phrase belongs to the
+person it follows ("Carlos VARGAS, Chief of ...") or precedes ("Rector B.
+Yo'ldoshev"); between two people the closer link decides, and a list keeps the
+order it began with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.components.phrases import PLACES, RolePhrase, read_phrases
+from extract.components.reading import Reading
+from extract.records import Evidence, Mention, Position
+
+POST = re.compile(r"^\s*[,(–—\-|:]*\s*(?:who is |is |was |as |our |then |currently |and )?(?:the |a |an )?$")
+POST_TIGHT = re.compile(r"^\s*[,(–—\-|]\s*(?:the |our |an? )?$|^ the $")
+PRE_TIGHT = re.compile(r"^\)?\s*$")
+PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is )?$")
+NEXT = re.compile(r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$")
+AFFILIATED = re.compile(r"^\s*(?:,|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with)\s*(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A person in a block with the titles around: places of the first and last mention."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+def _named(reading: Reading, block: list[Mention]) -> list[_Named]:
+    people = []
+    for i, mention in enumerate(block):
+        if mention.label != "PERSON":
+            continue
+        first, last = i, i
+        while first and block[first - 1].label == "TITLE" and len(
+            reading.between(block[first - 1], block[first]).strip()
+        ) <= 1:  # fmt: skip
+            first -= 1
+        while last + 1 < len(block) and block[last + 1].label == "TITLE":
+            gap = reading.between(block[last], block[last + 1])
+            after = reading.text[block[last + 1].end : block[last + 1].end + 2].strip()
+            if gap.strip() not in ("", ",") or after[:1].isalpha():
+                break
+            last += 1
+        people.append(_Named(first, last, mention))
+    return people
+
+
+def _attach(reading: Reading, block: list[Mention]) -> list[tuple[_Named, RolePhrase, str]]:
+    """Each role phrase of a block with its person and the rule that joined them."""
+    people, phrases = _named(reading, block), read_phrases(reading, block)
+    row = sorted([*people, *phrases], key=lambda item: item.first)
+    joined: list[tuple[_Named, RolePhrase, str]] = []
+    owner: _Named | None = None
+    served: set[int] = set()
+    for n, item in enumerate(row):
+        if isinstance(item, _Named):
+            owner = item if owner is not None and item.first in served else None
+            owner = None if item.first in served else owner
+            continue
+        before = row[n - 1] if n else None
+        after = row[n + 1] if n + 1 < len(row) else None
+        choice = _choose(reading, block, before, item, after, owner, served)
+        if choice is None:
+            owner = None
+            continue
+        person, rule = choice
+        joined.append((person, item, rule))
+        served.add(person.first)
+        owner = person if rule != "position.before" else None
+    return joined
+
+
+def _gap(reading: Reading, block: list[Mention], left: int, right: int) -> str:
+    return reading.text[block[left].end : block[right].start]
+
+
+def _choose(
+    reading: Reading,
+    block: list[Mention],
+    before: _Named | RolePhrase | None,
+    phrase: RolePhrase,
+    after: _Named | RolePhrase | None,
+    owner: _Named | None,
+    served: set[int],
+) -> tuple[_Named, str] | None:
+    """The person of one phrase, among the one before, the one after and the phrase's forerunner."""
+    left = _gap(reading, block, before.last, phrase.first) if before else ""
+    right = _gap(reading, block, phrase.last, after.first) if after else ""
+    if isinstance(after, _Named) and PRE_TIGHT.match(right):
+        return after, "position.before"
+    if isinstance(before, RolePhrase) and owner is not None and NEXT.match(left):
+        return owner, "position.second"
+    if isinstance(before, _Named) and before.first not in served and POST_TIGHT.match(left):
+        return before, "position.after"
+    if isinstance(after, _Named) and PRE.match(right):
+        return after, "position.before"
+    if isinstance(before, _Named) and POST.match(left) and left.strip():
+        return before, "position.after"
+    if isinstance(after, RolePhrase) and NEXT.match(right):
+        return None
+    return None
+
+
+def _position(reading: Reading, person: Mention, phrase: RolePhrase, role: Mention, rule: str) -> Position:
+    modifiers = reading.vocabulary.roles.modifiers_of(role.text)
+    parts = [part for part in (person, role, phrase.body, phrase.country) if part is not None]
+    country = phrase.country.key if phrase.country is not None else None
+    return Position(
+        person_key=person.key or "",
+        person=person.text,
+        role=role.text,
+        evidence=Evidence(min(p.start for p in parts), max(p.end for p in parts), rule),
+        organisation_key=phrase.body.key if phrase.body else None,
+        organisation=phrase.body.text if phrase.body else None,
+        country_code=country.partition(":")[2] if country else None,
+        is_acting="acting" in modifiers,
+        is_former="former" in modifiers,
+    )
+
+
+def _affiliations(reading: Reading, block: list[Mention], served: set[int]) -> list[Position]:
+    """ "NAME (ORG)", "NAME of ORG", "NAME, ORG": a body without a role."""
+    found = []
+    for named in _named(reading, block):
+        body = block[named.last + 1] if named.last + 1 < len(block) else None
+        if named.first in served or body is None or body.label != "ORG":
+            continue
+        if AFFILIATED.match(reading.between(block[named.last], body)):
+            evidence = Evidence(named.mention.start, body.end, "position.affiliation")
+            found.append(
+                Position(named.mention.key or "", named.mention.text, None, evidence, body.key, body.text)
+            )
+    return found
+
+
+def find_positions(reading: Reading) -> None:
+    """Read every block for people with roles and bodies."""
+    seen: set[tuple[str, str, str | None]] = set()
+    for _, block in reading.by_block():
+        joined = _attach(reading, block)
+        positions = [
+            _position(reading, named.mention, phrase, role, rule)
+            for named, phrase, rule in joined
+            for role in phrase.roles
+        ]
+        positions += _affiliations(reading, block, {named.first for named, _, _ in joined})
+        for position in positions:
+            fact = (position.person_key, (position.role or "").casefold(), position.organisation_key)
+            if fact not in seen:
+                seen.add(fact)
+                reading.positions.append(position)
+
+
+__all__ = ["PLACES", "find_positions"]

@@ -1,0 +1,9 @@
+"""Statements."""
+
+from __future__ import annotations
+
+from extract.components.reading import Reading
+
+
+def find_statements(reading: Reading) -> None:
+    """To be written."""

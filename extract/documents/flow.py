@@ -1,0 +1,196 @@
+"""The report's part of a web page as a flow of pieces: paragraphs, items, rows, captions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Tag
+
+from extract.documents.boilerplate import is_boilerplate, is_content_holder, is_label, is_never_text
+from extract.documents.page import attribute
+from extract.documents.text import CELL, Piece, clean
+from extract.documents.weights import Weight, walk, weigh
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol option p pre "
+    "section summary table tbody td tfoot th thead title tr ul".split()
+)
+_KINDS = {"li": "list_item", "figcaption": "caption", "caption": "caption"} | {
+    f"h{level}": "heading" for level in range(1, 7)
+}
+_CELLS = ("td", "th")
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+_LONGEST_CAPTION = 800
+_LONGEST_CELL = 1500
+_FEWEST_ALT_WORDS = 6
+_PART = "\x00"
+"""Parts blocks inside one cell; `clean` would remove it, no page contains it."""
+
+
+def pieces_of(soup: BeautifulSoup) -> list[Piece]:
+    """The pieces of the page's main content in reading order, boilerplate left out."""
+    weights = weigh(soup, is_skipped=is_never_text)
+    page = weights[id(soup.body or soup)]
+    root = _content_root(soup, weights, page)
+    flow = _Flow(weights)
+
+    def is_skipped(tag: Tag) -> bool:
+        weight = weights.get(id(tag)) or Weight()
+        return is_boilerplate(tag, weight, page=page, is_in_content=flow.content_depth > 0)
+
+    for event in walk(root, is_skipped=is_skipped):
+        if isinstance(event.node, str):
+            flow.add_text(event.node)
+        elif event.is_close:
+            flow.close(event.node)
+        else:
+            flow.open(event.node)
+    flow.flush()
+    return flow.pieces
+
+
+def _content_root(soup: BeautifulSoup, weights: dict[int, Weight], page: Weight) -> Tag:
+    """`<main>` or the one `<article>` where it holds the better part of the text; else the body."""
+    root: Tag = soup.body or soup
+    for name, share in (("main", 0.25), ("article", 0.5)):
+        found = root.find_all(name, limit=2)
+        if len(found) == 1:
+            weight = weights.get(id(found[0]))
+            if weight and weight.characters > share * weights[id(root)].characters:
+                root = found[0]
+    return root
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What has been read so far, and where in the page the reader stands."""
+
+    weights: dict[int, Weight]
+    pieces: list[Piece] = field(default_factory=list)
+    content_depth: int = 0
+    """How many `<main>` and `<article>` are open."""
+    _buffer: list[str] = field(default_factory=list)
+    _kinds: list[str] = field(default_factory=list)
+    """Kinds of the open elements that give one, innermost last."""
+    _pre_depth: int = 0
+    _row: list[str] | None = None
+    """The cells of the open table row; None outside data tables."""
+    _is_after_break: bool = False
+
+    def add_text(self, text: str) -> None:
+        if not self._pre_depth or self._row is not None:
+            self._buffer.append(text)
+            return
+        first, *others = text.split("\n")
+        self._buffer.append(first)
+        for line in others:
+            self._break()
+            self._buffer.append(line)
+
+    def open(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self._break()
+        elif tag.name == "img":
+            self._add_alternative(tag)
+        elif self._row is not None:
+            self._buffer.append(_PART if _is_block(tag) else "")
+        elif tag.name == "tr" and self._is_data_row(tag):
+            self.flush()
+            self._row = []
+        elif _is_block(tag):
+            self.flush()
+        self.content_depth += is_content_holder(tag)
+        self._pre_depth += tag.name == "pre"
+        if kind := self._kind_of(tag):
+            self._kinds.append(kind)
+
+    def close(self, tag: Tag) -> None:
+        if self._row is not None:
+            if tag.name in _CELLS:
+                self._row.append(_cell("".join(self._buffer)))
+                self._buffer.clear()
+            elif tag.name == "tr":
+                self._close_row(self._row)
+            elif _is_block(tag):
+                self._buffer.append(_PART)
+        elif _is_block(tag):
+            self.flush()
+        self.content_depth -= is_content_holder(tag)
+        self._pre_depth -= tag.name == "pre"
+        if self._kind_of(tag):
+            self._kinds.pop()
+
+    def flush(self) -> None:
+        """Ends the block that is being read."""
+        self._end_block()
+        self._is_after_break = False
+
+    def _break(self) -> None:
+        """A line break: a block of its own in running text, a space in items and headings."""
+        if self._row is not None or self._kinds:
+            self._buffer.append(" ")
+            return
+        self._is_after_break = self._end_block()
+
+    def _end_block(self) -> bool:
+        text = clean("".join(self._buffer))
+        self._buffer.clear()
+        if not text:
+            return False
+        kind = self._kinds[-1] if self._kinds else "paragraph"
+        if kind == "list_item":
+            self._kinds[-1] = "paragraph"
+        if not is_label(text):
+            self.pieces.append(Piece(kind, text, is_close=self._is_after_break))
+        return True
+
+    def _close_row(self, row: list[str]) -> None:
+        self._row = None
+        self._buffer.clear()
+        cells = " \n".join(row).strip().split(" \n")
+        if len(cells) > 1:
+            self.pieces.append(Piece("table_row", CELL.join(cells)))
+        elif cells[0]:
+            self.pieces.append(Piece("paragraph", cells[0]))
+
+    def _kind_of(self, tag: Tag) -> str | None:
+        if tag.name in _KINDS:
+            return _KINDS[tag.name]
+        if _is_block(tag) and _CAPTION_CLASS.search(attribute(tag, "class")):
+            weight = self.weights.get(id(tag))
+            return "caption" if weight and weight.characters < _LONGEST_CAPTION else None
+        return None
+
+    def _is_data_row(self, tag: Tag) -> bool:
+        """Whether it is a row of data and not a table that lays out the page."""
+        weight = self.weights[id(tag)]
+        cells = [child for child in tag.contents if isinstance(child, Tag) and child.name in _CELLS]
+        if weight.has_table or len(cells) < 2:
+            return False
+        return all(self.weights[id(cell)].characters <= _LONGEST_CELL for cell in cells)
+
+    def _add_alternative(self, tag: Tag) -> None:
+        """The text in place of a picture, where it reads like a caption."""
+        text = clean(attribute(tag, "alt"))
+        if len(text.split()) < _FEWEST_ALT_WORDS or len(text) > _LONGEST_CAPTION:
+            return
+        if self._row is None and not _FILE_NAME.search(text):
+            is_after_break = self._end_block()
+            self.pieces.append(Piece("caption", text))
+            self._is_after_break = is_after_break and False
+
+
+def _is_block(tag: Tag) -> bool:
+    return tag.name in _BLOCKS or "-" in tag.name
+
+
+def _cell(text: str) -> str:
+    """A cell's text; its paragraphs and items joined by semicolons."""
+    parts = [part for part in map(clean, text.split(_PART)) if part]
+    joined = ""
+    for part in parts:
+        joined += part if not joined else f" {part}" if joined[-1] in ".;:,!?" else f"; {part}"
+    return joined.replace(CELL, " / ")

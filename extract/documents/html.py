@@ -1,0 +1,67 @@
+"""A web page to the same text that a plain report would be."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+
+from extract.documents.flow import pieces_of
+from extract.documents.page import Page, describe
+from extract.documents.text import Piece, assemble
+from extract.errors import UnreadableError
+from extract.records import Block
+
+_NEAR_TITLE = 12
+"""How many blocks are looked through for a second copy of the title."""
+
+
+def read_html(markup: str, *, where: str) -> tuple[str, tuple[Block, ...], Page]:
+    """The page's text in the convention, its blocks, and what it says of itself.
+
+    Truncated or broken markup is read as far as it goes; a page without any main
+    text raises `UnreadableError` (`no_text`).
+    """
+    soup = _parse(markup)
+    page = describe(soup)
+    pieces = _titled(page.title, _distinct(pieces_of(soup)))
+    if all(piece.kind in ("title", "heading") for piece in pieces):
+        message = (
+            f"{where} has no main text: nothing is left when menus, banners and scripts are taken "
+            "away. Save the page after it has loaded, or ingest its text."
+        )
+        raise UnreadableError("no_text", message)
+    text, blocks = assemble(pieces)
+    return text, blocks, page
+
+
+def _parse(markup: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(markup, "lxml")
+
+
+def _distinct(pieces: Iterable[Piece]) -> list[Piece]:
+    """Without captions that say again what stands in the text already."""
+    seen: set[str] = set()
+    kept = []
+    for piece in pieces:
+        if piece.kind != "caption" or piece.text not in seen:
+            kept.append(piece)
+        seen.add(piece.text)
+    return kept
+
+
+def _titled(title: str | None, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the title once, in front."""
+    if title is None:
+        is_headed = bool(pieces) and pieces[0].kind == "heading"
+        return [Piece("title", pieces[0].text), *pieces[1:]] if is_headed else pieces
+    folded = title.casefold()
+    for index, piece in enumerate(pieces[:_NEAR_TITLE]):
+        if piece.text.casefold() == folded:
+            pieces = [*pieces[:index], *pieces[index + 1 :]]
+            break
+    return [Piece("title", title), *pieces]

@@ -1,0 +1,6 @@
+"""How large a document may be."""
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Larger files are refused before they are read."""
+MAX_CHARACTERS = 1_000_000
+"""Longer texts are refused: spaCy's own limit for one `Doc`."""

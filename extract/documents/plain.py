@@ -1,0 +1,79 @@
+"""Plain text and Markdown to blocks.
+
+The text stays as it is, but for line ends. A line is a block, unless the text
+is hard-wrapped: then the lines of a paragraph or list item join to one block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.documents.lines import Line, is_underline, lines_of
+from extract.documents.wrapping import WrapWidth, wrap_width
+from extract.records import Block
+
+_TITLE_LENGTH = 200
+
+
+def read_plain(text: str) -> tuple[str, tuple[Block, ...]]:
+    """The text with its line ends as line feeds, and its blocks in order."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = list(lines_of(text))
+    width = wrap_width(lines, text)
+    blocks = list(_blocks(lines, text, width))
+    if blocks and _is_title(blocks, lines, text):
+        blocks[0] = Block("title", blocks[0].start, blocks[0].end)
+    return text, tuple(blocks)
+
+
+def _blocks(lines: Sequence[Line], text: str, width: WrapWidth | None) -> Iterator[Block]:
+    open_lines: list[Line] = []
+    for line in lines:
+        if open_lines and is_underline(line, text) and not line.is_after_blank:
+            if open_lines[0].kind == "text":
+                yield _block("heading", open_lines)
+                open_lines = []
+                continue
+        if open_lines and not _continues(open_lines, line, text, width):
+            yield from _closed(open_lines)
+            open_lines = []
+        open_lines.append(line)
+    if open_lines:
+        yield from _closed(open_lines)
+
+
+def _continues(
+    open_lines: Sequence[Line], line: Line, text: str, width: WrapWidth | None
+) -> bool:
+    """Whether `line` goes on with the paragraph or list item of `open_lines`."""
+    first, before = open_lines[0], open_lines[-1]
+    if line.kind != "text" or line.is_after_blank or first.kind not in ("text", "list_item"):
+        return False
+    if first.kind == "list_item" and line.indent > first.indent:
+        return True
+    return width is not None and width.is_forced(before, line, text)
+
+
+def _closed(open_lines: Sequence[Line]) -> Iterator[Block]:
+    kind = open_lines[0].kind
+    if kind != "rule":
+        yield _block("paragraph" if kind == "text" else kind, open_lines)
+
+
+def _block(kind: str, open_lines: Sequence[Line]) -> Block:
+    return Block(kind, open_lines[0].start, open_lines[-1].end)
+
+
+def _is_title(blocks: Sequence[Block], lines: Sequence[Line], text: str) -> bool:
+    """Whether the first block looks like a headline: short, and no sentence."""
+    first = blocks[0]
+    if first.kind == "heading":
+        return next(line for line in lines if line.start == first.start).level <= 1
+    if first.kind == "table_row":
+        return len(blocks) > 1 and blocks[1].kind != "table_row" and _is_short(first, text)
+    return first.kind == "paragraph" and _is_short(first, text)
+
+
+def _is_short(block: Block, text: str) -> bool:
+    length = block.end - block.start
+    return length < _TITLE_LENGTH and text[block.end - 1] not in ".;,:"

@@ -1,0 +1,133 @@
+"""The only entry to extraction: build the spaCy pipeline, and read documents with it.
+
+In: documents as received. Out: for each, in order, what it says (`Extraction`)
+or why it could not be read (`Quarantined`). One bad document never stops the
+others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.components import pipes
+from extract.components.reading import Reading
+from extract.components.tokenizer import make_tokenizer
+from extract.documents import read_document
+from extract.errors import ModelError, UnreadableError
+from extract.records import Extraction, Mention, Quarantined, RawDocument, Report
+from extract.vocabulary import Vocabulary, load_vocabulary
+
+MODEL = Path(__file__).parent / "model"
+"""The model shipped with the package."""
+MAX_LENGTH = 1_000_000
+"""Characters of the longest text that is read; longer ones go to quarantine."""
+
+
+def build_pipeline(model: str | Path | None = MODEL, *, extra: Path | None = None) -> Language:
+    """The spaCy pipeline that reads reports.
+
+    `model` is a path or the name of an installed pipeline with an `ner`
+    component; None reads by vocabulary and rules alone. `extra` is a folder of
+    the user's own vocabulary. Raises `ModelError` where the model is missing.
+    """
+    nlp = _base(model)
+    for name in pipes.NAMES:
+        nlp.add_pipe(name)
+    nlp.max_length = MAX_LENGTH
+    nlp.meta["minutebook_extra"] = str(extra) if extra else ""
+    return nlp
+
+
+def _base(model: str | Path | None) -> Language:
+    if model is None:
+        nlp = spacy.blank("en")
+        nlp.tokenizer = make_tokenizer(nlp)
+        return nlp
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise ModelError(
+            f"The spaCy model {str(model)!r} is not there: {error}. "
+            f"Install it (python -m spacy download {model}) or unset MINUTEBOOK_MODEL."
+        ) from error
+
+
+def vocabulary_of(nlp: Language) -> Vocabulary:
+    """The vocabulary that a pipeline was built with."""
+    extra = nlp.meta.get("minutebook_extra")
+    return load_vocabulary(Path(extra) if extra else None)
+
+
+def read_report(
+    nlp: Language, report: Report, *, mentions: Iterable[Mention] = (), entities: Doc | None = None
+) -> Extraction:
+    """What one report says.
+
+    `mentions` takes the place of the names that the pipeline would find;
+    `entities` that of the model's alone (a `Doc` of the report's text with `ents`).
+    """
+    doc = entities if entities is not None else nlp.make_doc(report.text)
+    doc._.reading = Reading(report, vocabulary_of(nlp), list(mentions))
+    return extraction_of(nlp(doc))
+
+
+def extraction_of(doc: Doc) -> Extraction:
+    """The records of a `Doc` that has been through the pipeline."""
+    reading: Reading = doc._.reading
+    return Extraction(
+        report=reading.report,
+        mentions=tuple(reading.mentions),
+        people=tuple(reading.people.values()),
+        organisations=tuple(reading.organisations.values()),
+        programmes=tuple(reading.programmes.values()),
+        meetings=tuple(reading.meetings.values()),
+        positions=tuple(reading.positions),
+        participations=tuple(reading.participations),
+        presentations=tuple(reading.presentations),
+        statements=tuple(reading.statements),
+        outcomes=tuple(reading.outcomes),
+        unresolved=tuple(reading.unresolved),
+        findings=tuple(reading.findings),
+    )
+
+
+def _quarantined(raw: RawDocument, stage: str, error: UnreadableError) -> Quarantined:
+    return Quarantined(
+        source=raw.source,
+        uri=raw.uri,
+        file_name=raw.file_name,
+        raw_sha256=raw.raw_sha256,
+        stage=stage,
+        reason_code=error.reason_code,
+        message=error.message,
+        received_at=raw.metadata.received_at,
+    )
+
+
+def extract_documents(
+    nlp: Language, documents: Iterable[RawDocument]
+) -> Iterator[Extraction | Quarantined]:
+    """Read documents one after the other: one result for each, in order."""
+    for raw in documents:
+        try:
+            report = read_document(raw)
+        except UnreadableError as error:
+            yield _quarantined(raw, "read", error)
+            continue
+        try:
+            yield read_report(nlp, report)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            message = (
+                f"Reading {raw.uri} failed with {type(error).__name__}: {error}. "
+                "The file is kept in the raw archive; please report it with the text."
+            )
+            yield _quarantined(raw, "extract", UnreadableError("extraction_failed", message))
+
+
+__all__ = ["MODEL", "build_pipeline", "extract_documents", "read_report", "replace"]

@@ -1,0 +1,176 @@
+"""The training loop: samples in, a spaCy pipeline with a trained `ner` out.
+
+Seeds, order of texts and batches are fixed, so one machine gives one model.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import fix_random_seed
+from thinc.api import Adam, NumpyOps, set_current_ops
+
+from extract.components.lexicon import Lexicon
+from extract.components.tokenizer import make_tokenizer
+from extract.records import LABELS
+from extract.training.lists import Lists, phrases, words
+from extract.training.samples import Sample
+
+Texts = Callable[[random.Random], Iterable[Sample]]
+"""One epoch's training texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The figures that make a model what it is."""
+
+    seed: int = 7
+    epochs: int = 24
+    width: int = 128
+    depth: int = 4
+    window: int = 1
+    hidden: int = 64
+    attrs: tuple[str, ...] = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "ENT_ID", "ENT_KB_ID")
+    rows: tuple[int, ...] = (8000, 1500, 3000, 3000, 1000, 200)
+    extra_state: bool = False
+    maxout: int = 2
+    dropout: float = 0.15
+    rate: float = 1e-3
+    l2: float = 0.01
+    batch_from: int = 100
+    batch_to: int = 1000
+    lexicon: bool = True
+    forget: float = 0.3
+    """The share of words and phrases that the lexicon forgets while training, so that unknown ones are met too."""
+
+
+def blank(recipe: Recipe, lists: Lists | None) -> Language:
+    """An untrained pipeline: the tokenizer, the lexicon filled from lists (if any), and `ner`."""
+    set_current_ops(NumpyOps(use_blis=False))
+    fix_random_seed(recipe.seed)
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    if lists is not None:
+        lexicon = cast(Lexicon, nlp.add_pipe("lexicon"))
+        lexicon.fill(words(lists), phrases(lists, nlp.tokenizer))
+    nlp.add_pipe("ner", config={"model": _model(recipe)})
+    return nlp
+
+
+def _model(recipe: Recipe) -> dict[str, object]:
+    return {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": "ner",
+        "extra_state_tokens": recipe.extra_state,
+        "hidden_width": recipe.hidden,
+        "maxout_pieces": recipe.maxout,
+        "use_upper": True,
+        "tok2vec": {
+            "@architectures": "spacy.Tok2Vec.v2",
+            "embed": {
+                "@architectures": "spacy.MultiHashEmbed.v2",
+                "width": recipe.width,
+                "attrs": list(recipe.attrs),
+                "rows": list(recipe.rows),
+                "include_static_vectors": False,
+            },
+            "encode": {
+                "@architectures": "spacy.MaxoutWindowEncoder.v2",
+                "width": recipe.width,
+                "depth": recipe.depth,
+                "window_size": recipe.window,
+                "maxout_pieces": 3,
+            },
+        },
+    }
+
+
+def as_example(nlp: Language, sample: Sample, rng: random.Random, forget: float) -> Example:
+    """A sample as gold for training; a mention whose edges are no token edges counts as unknown."""
+    doc = nlp.make_doc(sample.text)
+    if nlp.has_pipe("lexicon"):
+        lexicon = cast(Lexicon, nlp.get_pipe("lexicon"))
+        lexicon.write(doc, lambda form: rng.random() < forget)
+    gold = doc.copy()
+    spans, unknown = [], []
+    for start, end, label in sample.spans:
+        span = gold.char_span(start, end, label=label)
+        if span is not None:
+            spans.append(span)
+        elif (wider := gold.char_span(start, end, alignment_mode="expand")) is not None:
+            unknown.append(wider)
+    gold.set_ents(spans, missing=unknown)
+    return Example(doc, gold)
+
+
+def _batches(examples: Sequence[Example], words: float) -> Iterator[list[Example]]:
+    """Runs of examples of about so many tokens."""
+    batch: list[Example] = []
+    size = 0
+    for example in examples:
+        batch.append(example)
+        size += len(example.reference)
+        if size >= words:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def train(
+    recipe: Recipe, texts: Texts, lists: Lists | None = None, report: Callable[[str], None] = print
+) -> Language:
+    """Train a pipeline on the texts of so many epochs and keep the averaged weights."""
+    nlp = blank(recipe, lists)
+    rng = random.Random(recipe.seed)
+    ner = nlp.get_pipe("ner")
+    for label in LABELS:
+        ner.add_label(label)
+    first = [as_example(nlp, sample, rng, 0.0) for sample in list(texts(random.Random(0)))[:50]]
+    nlp.initialize(lambda: first)
+    optimizer = Adam(recipe.rate, L2=recipe.l2, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    started = time.monotonic()
+    size = float(recipe.batch_from)
+    for epoch in range(recipe.epochs):
+        examples = [as_example(nlp, sample, rng, recipe.forget) for sample in texts(rng)]
+        rng.shuffle(examples)
+        losses: dict[str, float] = {}
+        done = 0
+        total = sum(len(example.reference) for example in examples)
+        for batch in _batches(examples, size):
+            optimizer.learn_rate = recipe.rate * _slope((epoch + done / total) / recipe.epochs)
+            nlp.update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
+            done += sum(len(example.reference) for example in batch)
+            size = min(recipe.batch_to, size * 1.001)
+        report(f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  tokens {done}  {time.monotonic() - started:5.0f} s")
+    _keep_averages(nlp, optimizer)
+    return nlp
+
+
+def _slope(progress: float) -> float:
+    """The share of the learning rate: up over the first twentieth, then down to a twentieth."""
+    return min(progress * 20, 1.0) * (1.0 - 0.95 * max(0.0, progress - 0.05) / 0.95) or 0.001
+
+
+def _keep_averages(nlp: Language, optimizer: Adam) -> None:
+    for name, pipe in nlp.pipeline:
+        if name == "ner":
+            for node in pipe.model.walk():
+                for key in node.param_names:
+                    average = optimizer.averages.get((node.id, key))
+                    if average is not None and node.has_param(key):
+                        node.set_param(key, average)
+
+
+def predict(nlp: Language, samples: Iterable[Sample]) -> list[tuple[tuple[int, int, str], ...]]:
+    """What a pipeline finds in each text."""
+    docs: Iterable[Doc] = nlp.pipe(sample.text for sample in samples)
+    return [tuple((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents) for doc in docs]

@@ -1,0 +1,91 @@
+"""Cities and provinces: their names, country and population.
+
+Data: GeoNames (CC BY 4.0), cut as data/README.md tells, and places.csv of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.vocabulary.countries import Country, check_code
+from extract.vocabulary.folding import fold
+from extract.vocabulary.reading import Row, Sheet, read_sheet
+
+_COLUMNS = ("name", "other_names", "country_code", "population")
+CITIES = Sheet(
+    "cities.csv",
+    key=None,
+    columns=_COLUMNS,
+    needed=("name", "country_code"),
+    several=("other_names",),
+)
+PLACES = Sheet(
+    "places.csv",
+    key=None,
+    columns=(*_COLUMNS, "kind", "note", "source"),
+    needed=("name", "country_code"),
+    several=("other_names",),
+)
+"""Provinces, states and small towns, and further names of cities (`Kiev`, `Peking`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    name: str
+    country_code: str
+    population: int
+    """0 where unknown, as for provinces and small places."""
+
+
+@dataclass(frozen=True)
+class Cities:
+    """All cities and provinces by folded name."""
+
+    _rows: Mapping[str, list[Row]]
+    is_word: frozenset[str]
+    """Folded names that are everyday words or first names (`nice`, `reading`, `victoria`)."""
+
+    def find(self, name: str) -> tuple[City, ...]:
+        """Every place that is called so, the largest first."""
+        rows = self._rows.get(_key(name), ())
+        cities = dict.fromkeys(map(_city, rows))
+        return tuple(sorted(cities, key=lambda city: (-city.population, city.country_code)))
+
+    def forms(self, *, smallest: int) -> Iterator[str]:
+        """The names of places with so many people or more, and of all provinces."""
+        for rows in self._rows.values():
+            for row in rows:
+                if not row["population"] or int(row["population"]) >= smallest:
+                    yield from row.several("name", "other_names")
+
+
+WORDS = Sheet(
+    "city_words_ambiguous.csv", key="word", columns=("word", "note"), needed=("word",)
+)
+
+
+def load_cities(countries: Mapping[str, Country], extra: Path | None = None) -> Cities:
+    found: dict[str, list[Row]] = {}
+    for row in (*read_sheet(CITIES, extra), *read_sheet(PLACES, extra)):
+        check_code(row, "country_code", countries)
+        if row["population"] and not row["population"].isdecimal():
+            raise row.error(f"Bad population {row['population']!r}", "use digits only")
+        found.setdefault(_key(row["name"]), []).append(row)
+        if row["other_names"]:
+            for form in row.several("other_names"):
+                found.setdefault(_key(form), []).append(row)
+    words = frozenset(fold(row["word"]) for row in read_sheet(WORDS, extra))
+    return Cities(found, words)
+
+
+def _key(name: str) -> str:
+    """`Shenzhen City`, `City of Shenzhen` and `Shenzhen` are one."""
+    key = fold(name)
+    shorter = key.removesuffix(" city").removesuffix(" province").removeprefix("city of ")
+    return shorter or key
+
+
+def _city(row: Row) -> City:
+    return City(row["name"], row["country_code"], int(row["population"] or 0))

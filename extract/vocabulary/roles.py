@@ -1,0 +1,193 @@
+"""Roles: what a function is, whatever its portfolio and however it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.vocabulary.folding import fold
+from extract.vocabulary.reading import Row, Sheet, read_sheet
+
+PORTFOLIO = re.compile(r"\b(?:of|for|to|on|at|in|with|and|cum|de|du|des|del|pour|para|the)\b")
+"""Where the portfolio begins: `Minister | of Education`, `Vice President | for Research`."""
+BREAK = re.compile(r"[,;:()\[\]|/]|\s[-–—]\s")
+"""Where a role breaks off in writing: `Chief (a.i.)`, `Director, Research`, `Chair/Rapporteur`."""
+
+LEVELS = (
+    "head of organisation", "deputy head", "head of unit", "officer", "minister", "diplomat",
+    "elected", "academic", "other",
+)  # fmt: skip
+EFFECTS = (
+    "acting", "former", "designate", "founding", "honorary", "deputy", "senior", "shared",
+    "rotating", "alternate", "representing",
+)  # fmt: skip
+TRANSPARENT = frozenset({"acting", "former", "designate", "honorary", "representing", "founding"})
+"""Modifiers that leave the role what it is; a deputy is another role where roles.csv has it."""
+
+ROLES = Sheet(
+    "roles.csv",
+    key="id",
+    columns=(
+        "id", "name", "level", "rank", "variants", "abbreviations", "name_fr", "name_es", "note",
+        "source",
+    ),
+    needed=("id", "name", "level"),
+    several=("variants", "abbreviations", "name_fr", "name_es"),
+)  # fmt: skip
+MODIFIERS = Sheet(
+    "role_modifiers.csv",
+    key="modifier",
+    columns=("modifier", "effect", "forms", "not_before", "note", "source"),
+    needed=("modifier", "effect"),
+    several=("forms", "not_before"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    code: str
+    name: str
+    level: str
+    rank: int | None
+    forms: tuple[str, ...]
+    """Its name, variants and foreign forms; abbreviations apart."""
+    abbreviations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    words: tuple[str, ...]
+    effect: str
+    not_before: frozenset[str]
+    """Words before which it is part of the role (`Vice` before `Chancellor`)."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """All roles by folded form, and the words that modify a role."""
+
+    by_code: Mapping[str, Role]
+    modifiers: tuple[Modifier, ...]
+    _codes: Mapping[str, str]
+
+    def get(self, code: str) -> Role | None:
+        return self.by_code.get(code)
+
+    def __iter__(self) -> Iterator[Role]:
+        return iter(self.by_code.values())
+
+    def code_of(self, text: str) -> str | None:
+        """The code of a role, found in this order; None if nothing fits.
+
+        1. the whole text, folded: `Deputy Secretary-General`;
+        2. without acting, former and the like: `Chief (a.i.)`, `former Rector`;
+        3. without its portfolio, the longest beginning first:
+           `Vice-President | for Research`, `Additional Secretary | (Policy)`;
+        4. the end of that beginning, the longest first: `Federal | Minister`,
+           `Cultural | Attaché`.
+        """
+        whole = fold(text)
+        if whole in self._codes:
+            return self._codes[whole]
+        beginnings = [self._plain(beginning) for beginning in _beginnings(text)]
+        for words in beginnings:
+            if " ".join(words) in self._codes:
+                return self._codes[" ".join(words)]
+        for words in beginnings:
+            for start in range(1, len(words)):
+                code = self._codes.get(" ".join(words[start:]))
+                if code is not None:
+                    return code
+        return None
+
+    def modifiers_of(self, text: str) -> frozenset[str]:
+        """What modifies the role (`EFFECTS`): `former Deputy Director` -> former, deputy."""
+        words = tuple(fold(text).split())
+        found = (modifier for start in range(len(words)) for modifier in self._at(words, start))
+        return frozenset(modifier.effect for modifier in found)
+
+    def _plain(self, folded: str) -> list[str]:
+        """The words of a role without the modifiers that leave it what it is."""
+        words = tuple(folded.split())
+        plain: list[str] = []
+        start = 0
+        while start < len(words):
+            found = [item for item in self._at(words, start) if item.effect in TRANSPARENT]
+            if not found:
+                plain.append(words[start])
+            start += len(found[0].words) if found else 1
+        return plain
+
+    def _at(self, words: tuple[str, ...], start: int) -> Iterator[Modifier]:
+        """The modifiers that stand there and modify something: `Principal` alone does not."""
+        for modifier in self.modifiers:
+            end = start + len(modifier.words)
+            if words[start:end] == modifier.words and len(words) > len(modifier.words):
+                following = words[end] if end < len(words) else ""
+                if following not in modifier.not_before:
+                    if start == 0 or modifier.effect not in ("senior",):
+                        yield modifier
+
+
+def load_roles(extra: Path | None = None) -> Roles:
+    by_code = {row["id"]: _role(row) for row in read_sheet(ROLES, extra)}
+    modifiers = [item for row in read_sheet(MODIFIERS, extra) for item in _modifiers(row)]
+    modifiers.sort(key=lambda modifier: -len(modifier.words))
+    return Roles(by_code, tuple(modifiers), _codes(by_code))
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """The text without brackets, then its beginnings up to each portfolio word, longest first."""
+    whole = fold(text)
+    yield whole
+    first = fold(BREAK.split(text.strip(), maxsplit=1)[0])
+    if first and first != whole:
+        yield first
+    for portfolio in reversed(list(PORTFOLIO.finditer(first))):
+        if portfolio.start():
+            yield first[: portfolio.start()].strip()
+
+
+def _codes(by_code: Mapping[str, Role]) -> dict[str, str]:
+    """Folded forms: names before other forms, and only abbreviations of a single role."""
+    codes: dict[str, str] = {}
+    for role in by_code.values():
+        codes.setdefault(fold(role.name), role.code)
+    for role in by_code.values():
+        for form in role.forms:
+            codes.setdefault(fold(form), role.code)
+    owners: dict[str, set[str]] = {}
+    for role in by_code.values():
+        for form in role.abbreviations:
+            owners.setdefault(fold(form), set()).add(role.code)
+    for form, found in owners.items():
+        if len(found) == 1:
+            codes.setdefault(form, *found)
+    return codes
+
+
+def _role(row: Row) -> Role:
+    if row["level"] not in LEVELS:
+        raise row.error(f"Unknown level {row['level']!r}", f"use one of {', '.join(LEVELS)}")
+    if row["rank"] and not row["rank"].isdecimal():
+        raise row.error(f"Bad rank {row['rank']!r}", "use a whole number, 1 for the highest")
+    return Role(
+        code=row["id"],
+        name=row["name"],
+        level=row["level"],
+        rank=int(row["rank"]) if row["rank"] else None,
+        forms=row.several("name", "variants", "name_fr", "name_es"),
+        abbreviations=row.several("abbreviations"),
+    )
+
+
+def _modifiers(row: Row) -> Iterator[Modifier]:
+    if row["effect"] not in EFFECTS:
+        raise row.error(f"Unknown effect {row['effect']!r}", f"use one of {', '.join(EFFECTS)}")
+    not_before = frozenset(map(fold, row.several("not_before")))
+    for form in row.several("modifier", "forms"):
+        words = tuple(fold(form).split())
+        if words:
+            yield Modifier(words, row["effect"], not_before)

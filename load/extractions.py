@@ -1,0 +1,189 @@
+"""The results of reading single reports, kept so that no report is read twice.
+
+They lie in part files, each written once and named by the hash of its bytes: a
+file that does not hash to its name is damaged, is set aside, and what it held
+counts as not read. Writers need no lock: equal results make equal files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from extract.errors import ContractError, StoreError
+from extract.records import Extraction, Quarantined
+from load.files import TEMPORARY, make_folder, move, remove, write_file
+
+PARTS = "part-*.parquet"
+ASIDE = "damaged-"
+FULL_PART = 8 * 2**20
+"""From this size in bytes on, a part is not merged with others any more."""
+
+KINDS: dict[str, type[Extraction] | type[Quarantined]] = {
+    "extraction": Extraction,
+    "quarantined": Quarantined,
+}
+SCHEMA = pa.schema(
+    [
+        pa.field("key", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("payload", pa.binary(), nullable=False),
+    ]
+)
+
+log = logging.getLogger(__name__)
+
+
+class ExtractionStore:
+    """The part files of a folder; the folder is made at the first writing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keys(self) -> set[str]:
+        """The keys of all results that can be read; decodes the column of keys alone."""
+        return {key for _, rows in self._parts(columns=["key"]) for key in rows["key"].to_pylist()}
+
+    def write_part(self, results: Mapping[str, Extraction | Quarantined]) -> Path:
+        """Keep these results, all or none; equal results give the same file."""
+        make_folder(self.folder)
+        kinds = {record: kind for kind, record in KINDS.items()}
+        keys = sorted(results)
+        columns = {
+            "key": keys,
+            "kind": [kinds[type(results[key])] for key in keys],
+            "payload": [_payload(key, results[key]) for key in keys],
+        }
+        return self._write(pa.table(columns, schema=SCHEMA))
+
+    def read(self, keys: Iterable[str]) -> Iterator[tuple[str, Extraction | Quarantined]]:
+        """The results of these keys, each once, part after part.
+
+        Raises a `StoreError` at the end if some are not there.
+        """
+        wanted = set(keys)
+        for path, rows in self._parts():
+            chosen = rows.filter(pc.is_in(rows["key"], pa.array(sorted(wanted), pa.string())))
+            for row in chosen.to_pylist():
+                if row["key"] in wanted:
+                    wanted.discard(row["key"])
+                    yield row["key"], _result(row["kind"], row["payload"], path)
+            if not wanted:
+                return
+        if wanted:
+            raise StoreError(
+                f"{len(wanted)} result(s) are missing from {self.folder} (the first: "
+                f"{min(wanted)}); a part was damaged or removed: run again to read them anew."
+            )
+
+    def compact(self, *, most: int = 64) -> None:
+        """Merge small parts into larger ones where there are more than `most`.
+
+        Also removes what killed runs left. A kill at any point loses nothing: the
+        merged part is on the disk before those it replaces go. To be called while
+        nobody writes, so that no file in the making is taken for a leftover.
+        """
+        for leftover in self.folder.glob(f"{TEMPORARY}*"):
+            remove(leftover)
+        sizes = {path: _size(path) for path in sorted(self.folder.glob(PARTS))}
+        small = {path: size for path, size in sizes.items() if size < FULL_PART}
+        if len(small) > most:
+            for group in _groups(small):
+                self._merge(group)
+
+    def _merge(self, group: Collection[Path]) -> None:
+        """Write the results of a group of parts as one, then remove those that could be read."""
+        tables = {path: rows for path in group if (rows := self._rows(path)) is not None}
+        if len(tables) < 2:
+            return
+        rows = pa.concat_tables(tables.values()).sort_by("key")
+        keys = rows["key"].to_pylist()
+        is_first = [key != before for key, before in zip(keys, [None, *keys], strict=False)]
+        merged = self._write(rows.filter(pa.array(is_first, pa.bool_())).combine_chunks())
+        for path in tables.keys() - {merged}:
+            remove(path)
+
+    def _write(self, rows: pa.Table) -> Path:
+        sink = pa.BufferOutputStream()
+        pq.write_table(rows, sink, compression="zstd", use_dictionary=["kind"])
+        data = sink.getvalue().to_pybytes()
+        path = self.folder / _part_name(data)
+        write_file(path, data)
+        return path
+
+    def _parts(self, *, columns: list[str] | None = None) -> Iterator[tuple[Path, pa.Table]]:
+        """Every part that can be read, also those into which others are merged meanwhile."""
+        seen: set[Path] = set()
+        while unseen := sorted(set(self.folder.glob(PARTS)) - seen):
+            for path in unseen:
+                rows = self._rows(path, columns=columns)
+                if rows is not None:
+                    yield path, rows
+            seen.update(unseen)
+
+    def _rows(self, path: Path, *, columns: list[str] | None = None) -> pa.Table | None:
+        """The rows of a part; None if it is damaged, or gone because it was merged."""
+        try:
+            data = path.read_bytes()
+            if path.name == _part_name(data):
+                return pq.read_table(pa.BufferReader(data), columns=columns)
+            move(path, path.with_name(f"{ASIDE}{path.name}"))
+        except FileNotFoundError:
+            return None
+        except (OSError, StoreError) as error:
+            log.warning("%s cannot be read; its reports are read anew (%s).", path, error)
+            return None
+        log.warning("%s is damaged and was set aside; its reports are read anew.", path)
+        return None
+
+
+def _part_name(data: bytes) -> str:
+    return f"part-{hashlib.sha256(data).hexdigest()[:32]}.parquet"
+
+
+def _size(path: Path) -> int:
+    """The size of a part; a part that is gone meanwhile needs no merging."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return FULL_PART
+
+
+def _groups(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
+    """Parts in order, gathered until they make a full one."""
+    group: list[Path] = []
+    total = 0
+    for path, size in sizes.items():
+        group.append(path)
+        total += size
+        if total >= FULL_PART:
+            yield group
+            group, total = [], 0
+    yield group
+
+
+def _payload(key: str, result: Extraction | Quarantined) -> bytes:
+    try:
+        return msgspec.json.encode(result)
+    except UnicodeEncodeError as error:
+        raise ContractError(
+            f"The result {key} cannot be stored: it holds a character that is no text "
+            f"({error}); the reader of its document must replace lone surrogates."
+        ) from error
+
+
+def _result(kind: str, payload: bytes, path: Path) -> Extraction | Quarantined:
+    try:
+        return msgspec.json.decode(payload, type=KINDS[kind])
+    except (KeyError, msgspec.MsgspecError) as error:
+        raise StoreError(
+            f"{path} holds a result of another version of Minutebook ({error}); "
+            "remove this file and run again."
+        ) from error

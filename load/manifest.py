@@ -1,0 +1,135 @@
+"""What a release says of itself: when, from what, by which versions, and the hash of each file."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from extract.errors import StoreError
+from load.files import read_bytes
+from transform.tables import CONTRACT_VERSION
+
+MANIFEST_NAME = "manifest.json"
+PACKAGES = ("minutebook", "spacy", "pandas", "pyarrow")
+"""The packages whose versions shape what a release holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a run read: numbers of reports, and the fingerprints of what read them."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    model: str = ""
+    """Fingerprint of the spaCy model."""
+    vocabulary: str = ""
+    """Fingerprint of the reference data."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Settings of the run that shape what a release holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One table's file: number of rows, SHA-256 and size of its bytes."""
+
+    rows: int
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The last file of a release to be written: where it stands, the release is whole."""
+
+    release: str
+    created_at: str
+    contract_version: str
+    content_hash: str
+    previous: str | None
+    """The release before."""
+    inputs: dict[str, int]
+    options: dict[str, str]
+    versions: dict[str, str]
+    """Of `PACKAGES`, and the fingerprints of model and vocabulary."""
+    platform: dict[str, str]
+    tables: dict[str, FileEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published release."""
+
+    id: str
+    path: Path
+    manifest: Manifest
+
+
+def release_id(now: datetime, content: str) -> str:
+    """`20240501T120000Z-1a2b3c4d`: the time, then the first 8 digits of the content hash."""
+    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{content[:8]}"
+
+
+def describe(
+    files: Mapping[str, tuple[int, bytes]],
+    *,
+    content: str,
+    inputs: Inputs,
+    now: datetime,
+    previous: str | None,
+) -> Manifest:
+    """The manifest of a release whose tables have these numbers of rows and bytes."""
+    counts = {
+        name: getattr(inputs, name) for name in ("new", "changed", "unchanged", "quarantined")
+    }
+    fingerprints = {"model": inputs.model, "vocabulary": inputs.vocabulary}
+    return Manifest(
+        release=release_id(now, content),
+        created_at=now.astimezone(UTC).isoformat(timespec="seconds"),
+        contract_version=CONTRACT_VERSION,
+        content_hash=content,
+        previous=previous,
+        inputs=counts,
+        options=dict(sorted(inputs.options.items())),
+        versions={name: _version(name) for name in PACKAGES} | fingerprints,
+        platform={"python": platform.python_version(), "system": platform.platform()},
+        tables={name: entry(rows, data) for name, (rows, data) in files.items()},
+    )
+
+
+def entry(rows: int, data: bytes) -> FileEntry:
+    """What the manifest says of a file with these bytes."""
+    return FileEntry(rows, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """The manifest as JSON that people read, too."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest in a release's folder."""
+    place = path / MANIFEST_NAME
+    try:
+        return msgspec.json.decode(read_bytes(place), type=Manifest)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise StoreError(
+            f"{place} is not the manifest of a release ({error}); restore it, or remove the "
+            "release and run `minutebook ingest` anew."
+        ) from error
+
+
+def _version(package: str) -> str:
+    """The installed version; `unknown` for a package that runs without being installed."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,98 @@
+"""Reports against each other: one value is chosen by a written rule, all are kept.
+
+The chosen value is the one that most reports give; then the one given by a
+report that is about the thing; then the most precise; then the one that was
+received first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from transform.frames import Row, Rows
+from transform.slugs import canonical
+
+COLUMNS = ("entity_id", "field", "report_id", "noun", "value", "is_chosen")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[Value]):
+    """What one report says of one field of one thing."""
+
+    report_id: str
+    value: Value
+    is_main: bool = False
+    """Whether the report is about the thing."""
+    precision: int = 0
+    when: int = 0
+    """The place of the report in the order of receipt."""
+
+
+def is_equal(stated: object, candidate: object) -> bool:
+    """Whether two values differ in writing only."""
+    if isinstance(stated, str) and isinstance(candidate, str):
+        return stated == candidate or canonical(stated) == canonical(candidate)
+    return stated == candidate
+
+
+def choose(
+    claims: Sequence[Claim[Value]], supports: Callable[[Value, Value], bool] = is_equal
+) -> Value | None:
+    """The value to show; None without claims.
+
+    `supports(stated, candidate)` says whether who states the one agrees with the other.
+    """
+    if not claims:
+        return None
+    written: dict[Value, list[Claim[Value]]] = {}
+    for claim in claims:
+        written.setdefault(claim.value, []).append(claim)
+    groups: dict[Value, list[Claim[Value]]] = {
+        candidate: [
+            c for value, same in written.items() if supports(value, candidate) for c in same
+        ]
+        for candidate in written
+    }
+    return min(written, key=lambda value: _rank(value, written[value], groups[value]))
+
+
+def _rank(
+    value: object, written: Sequence[Claim[Value]], support: Sequence[Claim[Value]]
+) -> tuple[int, bool, int, int, int, str]:
+    return (
+        -len({claim.report_id for claim in support}),
+        not any(claim.is_main for claim in support),
+        -max(claim.precision for claim in written),
+        -len(written),
+        min(claim.when for claim in written),
+        str(value),
+    )
+
+
+def conflict_rows(
+    noun: str,
+    entity_id: str,
+    field: str,
+    claims: Sequence[Claim[str]],
+    chosen: str | None,
+    *,
+    agrees: Callable[[str, str], bool] = is_equal,
+) -> Iterable[Row]:
+    """A row per report that gives a value, where any of them contradicts the chosen one."""
+    if chosen is None or all(agrees(claim.value, chosen) for claim in claims):
+        return
+    shown: dict[str, Claim[str]] = {}
+    for claim in sorted(claims, key=lambda c: (c.report_id, not c.is_main, c.value)):
+        shown.setdefault(claim.report_id, claim)
+    for claim in shown.values():
+        is_chosen = is_equal(claim.value, chosen)
+        yield (entity_id, field, claim.report_id, noun, claim.value, is_chosen)
+
+
+def conflict_table(rows: Iterable[Row]) -> Rows:
+    """The table `conflicts`."""
+    return Rows(COLUMNS, list(rows))

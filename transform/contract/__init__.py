@@ -1,0 +1,1 @@
+"""The contract, group by group; `transform.tables` is its public face."""

@@ -1,0 +1,41 @@
+"""The evidence columns of every fact, and the ids of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.records import Evidence, Mention
+from extract.vocabulary import Vocabulary
+from transform.frames import Row
+
+EVIDENCE = ("report_id", "start", "end", "rule", "confidence")
+
+
+def evidence_values(
+    report_id: str, evidence: Evidence | Mention, vocabulary: Vocabulary
+) -> tuple[str, int, int, str, float]:
+    """The values of the columns `EVIDENCE`."""
+    confidence = vocabulary.rules.confidence_of(evidence.rule)
+    return (report_id, evidence.start, evidence.end, evidence.rule, confidence)
+
+
+def numbered(facts: Iterable[Row]) -> Iterator[Row]:
+    """Facts that end with `EVIDENCE`, each once, behind their ids.
+
+    An id is the report's and the place: `0f3a91c2d4e5b6a7:120-164`. Facts that
+    share a passage are told apart by their number in the order of their content,
+    from `:2` on.
+    """
+    previous, number = "", 1
+    for fact in sorted(set(facts), key=_place):
+        report_id, start, end = fact[-5:-2]
+        passage = f"{report_id}:{start}-{end}"
+        number = number + 1 if passage == previous else 1
+        previous = passage
+        yield (passage if number == 1 else f"{passage}:{number}", *fact)
+
+
+def _place(fact: Row) -> tuple[str, ...]:
+    report_id, start, end = fact[-5:-2]
+    place = (f"{start:012d}", f"{end:012d}")
+    return (str(report_id), *place, *(str(value) for value in fact))

@@ -1,0 +1,75 @@
+"""Whether a name tells one thing from another, or needs its country or parent body to do so."""
+
+from __future__ import annotations
+
+import re
+
+from extract.vocabulary import Vocabulary
+from transform.lists import words_of_kind
+from transform.slugs import canonical
+
+COMMON = frozenset(map(canonical, words_of_kind("common_words", "common")))
+
+_TAIL = re.compile(r"(?:\b(?:of|at|in|for|to)(?: the)?|,|\()\s+", re.IGNORECASE)
+"""Where the end of a name may name the body or place it belongs to: `Faculty of X at Y`."""
+
+
+def has_only_common_words(name: str) -> bool:
+    """`Annual Meeting`, `Ministry of Education`, `Governing Board`: no word of its own."""
+    return all(word in COMMON or word.isdigit() for word in canonical(name).split())
+
+
+def is_generic(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether many bodies may bear this name.
+
+    So do names of common words alone (`Ministry of Education`) and those of
+    units and ministries that name nobody they belong to (`Department of
+    Hydrology`, not `Department of Hydrology, University of Nairobi`).
+    """
+    if has_only_common_words(name):
+        return True
+    is_part = vocabulary.organisation_heads.kind_of(name) in ("unit", "ministry")
+    return is_part and not _names_an_owner(name, vocabulary)
+
+
+def is_national(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether there is one of this name in each country: a ministry."""
+    return vocabulary.organisation_heads.kind_of(name) == "ministry"
+
+
+def is_acronym(name: str) -> bool:
+    """`IIOE`, `UNESCO-TEC`, `SEAMEO`: one word, mostly capitals."""
+    letters = [c for c in name if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return not name.count(" ") and capitals >= 2 and capitals * 2 > len(letters)
+
+
+def without_country(name: str, code: str, vocabulary: Vocabulary) -> str:
+    """The name of a national body without its country, however it is said.
+
+    `Ministry of Education of Kenya`, `Kenyan Ministry of Education` and `Kenya's
+    Ministry of Education` are all Ministry of Education.
+    """
+    countries = vocabulary.countries
+    for found in _TAIL.finditer(name):
+        if countries.code_of(name[found.end() :].strip(" )")) == code:
+            return name[: found.start()].strip(" ,(")
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    for length in range(min(4, len(words) - 1), 0, -1):
+        lead = " ".join(words[:length]).removesuffix("'s").removesuffix("\u2019s")
+        if countries.code_of(lead) == code or code in countries.codes_of_adjective(lead):
+            return " ".join(words[length:]).removeprefix("the ")
+    return name
+
+
+def _names_an_owner(name: str, vocabulary: Vocabulary) -> bool:
+    if any(is_acronym(word.strip("(),.")) for word in name.split()) and not name.isupper():
+        return True
+    tails = [name[found.end() :].strip(" )") for found in _TAIL.finditer(name)]
+    return any(
+        vocabulary.organisations.find(tail)
+        or vocabulary.universities.find(tail)
+        or vocabulary.countries.code_of(tail)
+        for tail in tails
+        if not has_only_common_words(tail)
+    )

@@ -1,0 +1,187 @@
+"""One thing, one id, across reports and releases.
+
+The modules of the nouns say which records are one thing: a `Cluster`. Here each
+cluster gets its id. A registered thing has the registry's; a thing published
+before keeps its id; any other is named after the report that was received
+first, so that reports which arrive later change nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.records import Extraction
+from transform.slugs import digest
+
+Reference = tuple[str, str]
+"""A thing of one report: `report_id` and its key there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The records that are one thing."""
+
+    noun: str
+    key: str
+    """Canonical: equal for the same thing whatever the release holds besides."""
+    wanted: str
+    """The readable id it should have, unless another thing has it."""
+    members: tuple[Reference, ...] = ()
+    is_registered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    old_id: str
+    new_id: str
+    noun: str
+    reason_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a release."""
+
+    of_cluster: Mapping[tuple[str, str], str]
+    """By noun and canonical key."""
+    of_member: Mapping[Reference, str]
+    """By report and key; a meeting's key gives the meeting, not its series."""
+    redirects: tuple[Redirect, ...] = ()
+    noun_of: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, report_id: str, key: str | None) -> str | None:
+        """The id of what a report calls `key`; the code itself for `country:CN`."""
+        if key is None:
+            return None
+        noun, _, code = key.partition(":")
+        return code if noun == "country" else self.of_member[report_id, key]
+
+
+def seniority(extractions: Iterable[Extraction]) -> dict[str, int]:
+    """The place of each report in the order in which they were received.
+
+    Where nobody recorded the receipt, the publication date stands in its place,
+    and after all of those the report's id.
+    """
+    reports = sorted(
+        (e.report.received_at or e.report.published or "~", e.report.report_id) for e in extractions
+    )
+    return {report_id: place for place, (_, report_id) in enumerate(reports)}
+
+
+def assign_ids(
+    clusters: Sequence[Cluster],
+    *,
+    seniors: Mapping[str, int],
+    published: Mapping[Reference, Counter[str]] | None = None,
+    redirects: Iterable[Redirect] = (),
+    reserved: frozenset[str] = frozenset(),
+) -> Ids:
+    """One id per cluster, no id twice.
+
+    `published` says under which ids the members stood in the release before,
+    `redirects` which ids it redirected, `reserved` are the registry's ids.
+    """
+    ordered = sorted(clusters, key=lambda cluster: _rank(cluster, seniors))
+    kept = _kept(ordered, published or {}, reserved)
+    taken = {c.wanted for c in ordered if c.is_registered} | reserved | set(kept.values())
+    ids: dict[tuple[str, str], str] = {}
+    for cluster in ordered:
+        place = (cluster.noun, cluster.key)
+        ids[place] = cluster.wanted if cluster.is_registered else kept.get(place) or ""
+        if not ids[place]:
+            ids[place] = _free(cluster, taken)
+            taken.add(ids[place])
+    members = {
+        member: ids[cluster.noun, cluster.key]
+        for cluster in ordered
+        if cluster.noun != "series"
+        for member in cluster.members
+    }
+    return Ids(
+        ids,
+        members,
+        _redirects(ordered, ids, published or {}, redirects),
+        {ids[c.noun, c.key]: c.noun for c in ordered},
+    )
+
+
+def _rank(cluster: Cluster, seniors: Mapping[str, int]) -> tuple[bool, int, str, str]:
+    first = min((seniors[report_id] for report_id, _ in cluster.members), default=len(seniors))
+    return (not cluster.is_registered, first, cluster.noun, cluster.key)
+
+
+def _free(cluster: Cluster, taken: set[str]) -> str:
+    """The wanted id; where another thing has it, with a suffix that only the thing itself decides."""
+    if cluster.wanted not in taken:
+        return cluster.wanted
+    digits = 4
+    while (longer := f"{cluster.wanted}-{digest(_name(cluster), digits)}") in taken:
+        digits += 2
+    return longer
+
+
+def _name(cluster: Cluster) -> str:
+    return f"{cluster.noun} {cluster.key}"
+
+
+def _claims(cluster: Cluster, published: Mapping[Reference, Counter[str]]) -> Counter[str]:
+    """Under which ids the members of a cluster were published, and how often."""
+    claims: Counter[str] = Counter()
+    if cluster.noun == "series":
+        return claims
+    for member in cluster.members:
+        claims.update(published.get(member, {}))
+    return claims
+
+
+def _kept(
+    ordered: Sequence[Cluster],
+    published: Mapping[Reference, Counter[str]],
+    reserved: frozenset[str],
+) -> dict[tuple[str, str], str]:
+    """The ids that clusters keep: each old id goes to the cluster with most of its mentions."""
+    heirs: dict[str, tuple[int, int]] = {}
+    for place, cluster in enumerate(ordered):
+        for old_id, count in _claims(cluster, published).items():
+            best = heirs.get(old_id)
+            if old_id not in reserved and (best is None or count > best[0]):
+                heirs[old_id] = (count, place)
+    kept: dict[tuple[str, str], tuple[int, str]] = {}
+    for old_id, (count, place) in sorted(heirs.items()):
+        cluster = ordered[place]
+        name = (cluster.noun, cluster.key)
+        if cluster.is_registered:
+            continue
+        if name not in kept or count > kept[name][0]:
+            kept[name] = (count, old_id)
+    return {name: old_id for name, (_, old_id) in kept.items()}
+
+
+def _redirects(
+    ordered: Sequence[Cluster],
+    ids: Mapping[tuple[str, str], str],
+    published: Mapping[Reference, Counter[str]],
+    earlier: Iterable[Redirect],
+) -> tuple[Redirect, ...]:
+    """Old ids and what they are now; chains are shortened, living ids redirect nowhere."""
+    living = set(ids.values())
+    heirs: dict[str, tuple[int, Redirect]] = {}
+    for cluster in ordered:
+        new_id = ids[cluster.noun, cluster.key]
+        reason = "registered" if cluster.is_registered else "merged"
+        for old_id, count in sorted(_claims(cluster, published).items()):
+            if old_id in living or (old_id in heirs and heirs[old_id][0] >= count):
+                continue
+            heirs[old_id] = (count, Redirect(old_id, new_id, cluster.noun, reason))
+    found = {old_id: redirect for old_id, (_, redirect) in heirs.items()}
+    for redirect in earlier:
+        if redirect.old_id not in living and redirect.old_id not in found:
+            onward = found.get(redirect.new_id)
+            new_id = onward.new_id if onward else redirect.new_id
+            found[redirect.old_id] = Redirect(
+                redirect.old_id, new_id, redirect.noun, redirect.reason_code
+            )
+    return tuple(found[old_id] for old_id in sorted(found))

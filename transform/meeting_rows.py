@@ -1,0 +1,186 @@
+"""The tables `meetings`, `series` and `meeting_reports`, and the conflicts about meetings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.records import Interval, Meeting
+from extract.vocabulary import Vocabulary
+from transform.conflicts import Claim, choose, conflict_rows
+from transform.dates import FINENESS, agrees, columns, partial_iso
+from transform.frames import Row, Rows
+from transform.identity import Cluster, Ids, Reference
+from transform.meetings import MeetingClusters
+
+COLUMNS = (
+    "meeting_id", "name", "series_id", "edition", "start_date", "end_date", "date_precision",
+    "city", "country_code", "venue", "mode_code", "theme", "report_count",
+)  # fmt: skip
+SERIES_COLUMNS = ("series_id", "name", "meeting_count", "first_edition", "last_edition")
+REPORT_COLUMNS = (
+    "meeting_id", "report_id", "is_main", "name", "start_date", "end_date", "date_precision",
+    "city", "country_code", "theme", "stated_country_count", "stated_participant_count",
+    "stated_centre_count", "venue", "mode_code", "start", "end", "rule", "confidence",
+)  # fmt: skip
+
+FIELDS = ("name", "city", "country_code", "venue", "mode_code", "theme")
+"""The fields of which each report may give its own value, besides dates and edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting as its row shows it, and what its reports disagree about."""
+
+    id: str
+    series_id: str | None
+    edition: int | None
+    dates: Interval | None
+    chosen: Mapping[str, str | None]
+    report_ids: frozenset[str]
+    conflicts: tuple[Row, ...]
+
+
+def describe_meetings(
+    clusters: MeetingClusters,
+    records: Mapping[Reference, Meeting],
+    *,
+    ids: Ids,
+    seniors: Mapping[str, int],
+) -> tuple[Held, ...]:
+    """What the reports of each meeting together say of it."""
+    described = []
+    for cluster in clusters.meetings:
+        block = clusters.series_of.get(cluster.key)
+        series_id = ids.of_cluster["series", block] if block else None
+        id = ids.of_cluster[cluster.noun, cluster.key]
+        told = [(member[0], records[member]) for member in cluster.members]
+        described.append(_held(id, series_id, told, seniors))
+    return tuple(described)
+
+
+def meeting_rows(meetings: Iterable[Held]) -> Rows:
+    """The table `meetings`."""
+    rows: list[Row] = [
+        (
+            held.id, held.chosen["name"], held.series_id, held.edition, *columns(held.dates),
+            *(held.chosen[field] for field in FIELDS[1:]), len(held.report_ids),
+        )
+        for held in meetings
+    ]  # fmt: skip
+    return Rows(COLUMNS, rows)
+
+
+def series_rows(
+    clusters: Iterable[Cluster],
+    meetings: Iterable[Held],
+    records: Mapping[Reference, Meeting],
+    *,
+    ids: Ids,
+    seniors: Mapping[str, int],
+) -> Rows:
+    """The table `series`."""
+    editions: dict[str, list[int | None]] = defaultdict(list)
+    for held in meetings:
+        if held.series_id:
+            editions[held.series_id].append(held.edition)
+    rows: list[Row] = []
+    for cluster in clusters:
+        id = ids.of_cluster[cluster.noun, cluster.key]
+        names: list[Claim[str]] = [
+            Claim(member[0], series, when=seniors[member[0]])
+            for member in cluster.members
+            if (series := records[member].series)
+        ]
+        numbers = [edition for edition in editions[id] if edition is not None]
+        counts = (len(editions[id]), min(numbers, default=None), max(numbers, default=None))
+        rows.append((id, choose(names), *counts))
+    return Rows(SERIES_COLUMNS, rows)
+
+
+def meeting_report_rows(
+    records: Mapping[Reference, Meeting], *, ids: Ids, vocabulary: Vocabulary
+) -> Rows:
+    """The table `meeting_reports`."""
+    rows: list[Row] = []
+    for (report_id, key), meeting in records.items():
+        evidence = meeting.evidence
+        rows.append(
+            (
+                ids.of_member[report_id, key],
+                report_id,
+                meeting.is_main,
+                meeting.name,
+                *columns(meeting.dates),
+                meeting.city,
+                meeting.country_code,
+                meeting.theme,
+                meeting.stated_country_count,
+                meeting.stated_participant_count,
+                meeting.stated_centre_count,
+                meeting.venue,
+                meeting.mode_code,
+                evidence.start,
+                evidence.end,
+                evidence.rule,
+                vocabulary.rules.confidence_of(evidence.rule),
+            )  # fmt: skip
+        )
+    return Rows(REPORT_COLUMNS, rows)
+
+
+def _held(
+    id: str,
+    series_id: str | None,
+    told: Sequence[tuple[str, Meeting]],
+    seniors: Mapping[str, int],
+) -> Held:
+    chosen: dict[str, str | None] = {}
+    conflicts: list[Row] = []
+    for field in FIELDS:
+        claims = [
+            Claim(report_id, str(value), meeting.is_main, len(str(value)), seniors[report_id])
+            for report_id, meeting in told
+            if (value := getattr(meeting, field))
+        ]
+        chosen[field] = choose(claims)
+        conflicts.extend(conflict_rows("meeting", id, field, claims, chosen[field]))
+    dates, disagreements = _dates(id, told, seniors)
+    return Held(
+        id,
+        series_id,
+        next((meeting.edition for _, meeting in told if meeting.edition is not None), None),
+        dates,
+        chosen,
+        frozenset(report_id for report_id, _ in told),
+        (*conflicts, *disagreements),
+    )
+
+
+def _dates(
+    id: str, told: Sequence[tuple[str, Meeting]], seniors: Mapping[str, int]
+) -> tuple[Interval | None, list[Row]]:
+    """The dates to show, chosen as one value, and the reports that give other ones."""
+    claims = [
+        Claim(report_id, dates, meeting.is_main, FINENESS[dates.precision], seniors[report_id])
+        for report_id, meeting in told
+        if (dates := meeting.dates)
+    ]
+    chosen = choose(claims, agrees)
+    if chosen is None:
+        return None, []
+    rows: list[Row] = []
+    for field, edge in (("start_date", "start"), ("end_date", "end")):
+        stated = [
+            Claim(c.report_id, partial_iso(getattr(c.value, edge), c.value.precision), c.is_main)
+            for c in claims
+        ]
+        shown = partial_iso(getattr(chosen, edge), chosen.precision)
+        rows.extend(conflict_rows("meeting", id, field, stated, shown, agrees=_is_part_of))
+    return chosen, rows
+
+
+def _is_part_of(stated: str, chosen: str) -> bool:
+    """Whether a date is the chosen one as far as it goes: `2024-11` for `2024-11-10`."""
+    return chosen.startswith(stated)

@@ -1,0 +1,81 @@
+"""Which extractions can be built from: each report once, and no key that names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.records import Extraction, Quarantined
+from transform.identity import seniority
+
+
+def sound_extractions(
+    extractions: Iterable[Extraction],
+) -> tuple[list[Extraction], list[Quarantined]]:
+    """The extractions to build from, the first received first, and those that break their promise.
+
+    Of several extractions of the same bytes the one of the first source is taken.
+    """
+    sound: dict[str, Extraction] = {}
+    broken: list[Quarantined] = []
+    for extraction in sorted(extractions, key=_origin):
+        dangling = sorted(_used_keys(extraction) - _own_keys(extraction))
+        if dangling:
+            broken.append(_quarantined(extraction, dangling))
+        else:
+            sound.setdefault(extraction.report.report_id, extraction)
+    seniors = seniority(sound.values())
+    return sorted(sound.values(), key=lambda e: seniors[e.report.report_id]), broken
+
+
+def _origin(extraction: Extraction) -> tuple[str, ...]:
+    report = extraction.report
+    return (report.report_id, report.received_at or "~", report.source, report.uri, report.raw_path)
+
+
+def _quarantined(extraction: Extraction, dangling: list[str]) -> Quarantined:
+    report = extraction.report
+    return Quarantined(
+        source=report.source,
+        uri=report.uri,
+        file_name=report.file_name,
+        raw_sha256=report.raw_sha256,
+        stage="extract",
+        reason_code="unknown_key",
+        message=(
+            f"facts of report {report.report_id} refer to {', '.join(dangling)}, which it does not "
+            "hold; this is an error of the extraction: please report it with the file"
+        ),
+        received_at=report.received_at,
+    )
+
+
+def _own_keys(extraction: Extraction) -> set[str]:
+    return {
+        *(record.key for record in extraction.people),
+        *(record.key for record in extraction.organisations),
+        *(record.key for record in extraction.programmes),
+        *(record.key for record in extraction.meetings),
+    }
+
+
+def _used_keys(extraction: Extraction) -> set[str]:
+    return {key for key in _keys(extraction) if key and not key.startswith("country:")}
+
+
+def _keys(extraction: Extraction) -> Iterator[str | None]:
+    yield from (mention.key for mention in extraction.mentions)
+    yield from (organisation.parent_key for organisation in extraction.organisations)
+    yield from (programme.owner_key for programme in extraction.programmes)
+    for position in extraction.positions:
+        yield from (position.person_key, position.organisation_key)
+    for part in extraction.participations:
+        yield from (part.meeting_key, part.person_key, part.organisation_key)
+        yield part.represented_by_key
+    for shown in extraction.presentations:
+        yield from (shown.programme_key, shown.meeting_key, shown.person_key)
+        yield shown.organisation_key
+    for said in extraction.statements:
+        yield from (said.meeting_key, said.person_key, said.organisation_key)
+    for outcome in extraction.outcomes:
+        yield from (outcome.meeting_key, *outcome.actor_keys)
+    yield from (finding.meeting_key for finding in extraction.findings)
