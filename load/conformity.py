@@ -145,6 +145,7 @@ def _plain(array: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 def _misfit(frame: pd.DataFrame, column: Column, table: Table, position: int) -> ContractError:
     value = frame[column.name].iloc[position]
+    value = value.item() if isinstance(value, np.generic) else value
     is_null = not isinstance(value, list | tuple) and pd.isna(value)
     found = "null" if is_null else f"{value!r} ({type(value).__name__})"
     return ContractError(

@@ -11,12 +11,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.components.context import (
+    academic_body,
+    generic_body,
+    possessed_by,
+    representing,
+)
 from extract.components.phrases import PLACES, RolePhrase, read_phrases
 from extract.components.reading import Reading
 from extract.records import Evidence, Mention, Position
 
-POST = re.compile(r"^\s*[,(–—\-|:]*\s*(?:who is |is |was |as |our |then |currently |and )?(?:the |a |an )?$")
-POST_TIGHT = re.compile(r"^\s*[,(–—\-|]\s*(?:the |our |an? )?$|^ the $")
+POST = re.compile(r"^\s*[,(–—\-|:]*\s*(?:who |elected )?(?:is |was |as |then |and )?(?:the |an? )?$")
+POST_TIGHT = re.compile(r"^\s*[,(–—\-|]\s*(?:(?:the|our|an?|its|first|both|at once|currently|now) )*$|^ (?:the|as) $")
 PRE_TIGHT = re.compile(r"^\)?\s*$")
 PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is )?$")
 NEXT = re.compile(r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$")
@@ -108,8 +114,23 @@ def _choose(
     return None
 
 
+def _in_context(reading: Reading, person: Mention, role: Mention) -> Mention | None:
+    """The body of a role that the phrase leaves to the context."""
+    code = reading.vocabulary.roles.code_of(role.text)
+    return (
+        possessed_by(reading, role)
+        or generic_body(reading, role)
+        or representing(reading, min(person.start, role.start), person.end)
+        or academic_body(reading, role, code)
+    )
+
+
 def _position(reading: Reading, person: Mention, phrase: RolePhrase, role: Mention, rule: str) -> Position:
     modifiers = reading.vocabulary.roles.modifiers_of(role.text)
+    body = phrase.body
+    if body is None and phrase.country is None:
+        body = _in_context(reading, person, role)
+        rule = f"{rule}.context" if body else rule
     parts = [part for part in (person, role, phrase.body, phrase.country) if part is not None]
     country = phrase.country.key if phrase.country is not None else None
     return Position(
@@ -117,8 +138,8 @@ def _position(reading: Reading, person: Mention, phrase: RolePhrase, role: Menti
         person=person.text,
         role=role.text,
         evidence=Evidence(min(p.start for p in parts), max(p.end for p in parts), rule),
-        organisation_key=phrase.body.key if phrase.body else None,
-        organisation=phrase.body.text if phrase.body else None,
+        organisation_key=body.key if body else None,
+        organisation=body.text if body else None,
         country_code=country.partition(":")[2] if country else None,
         is_acting="acting" in modifiers,
         is_former="former" in modifiers,

@@ -1,86 +1,59 @@
-"""The files of a folder: found, read and written, with every fault named.
+"""What stands in a folder: reports, files of other kinds, and what cannot be read.
 
-Dotfiles are nobody's reports (temporary files of this package are among them).
-A folder that is reached twice, as through a loop of symbolic links, is read once.
+Names that begin with a dot are passed over: they are nobody's reports, and the
+temporary files of this package are among them. A folder that is reached twice,
+as through a loop of symbolic links, is read once.
 """
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.errors import StoreError, UnreadableError
+from extract.sources.files import Fault, fault_of
 
 EXTENSIONS = (".txt", ".md", ".html", ".htm")
 SIDECAR_END = ".meta.json"
-_CHUNK = 1 << 20
+_LONGEST_NAME = 200
+"""Bytes; leaves room for the names that are made from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A path that could not be read: why, in a code and in words."""
-
-    path: Path
-    reason_code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Walk:
-    """What stands in a folder: readable reports, files of other kinds, faults."""
+    """What was found below a folder, each list sorted."""
 
-    files: tuple[Path, ...]
-    ignored: tuple[Path, ...]
-    faults: tuple[Fault, ...]
+    files: list[Path] = field(default_factory=list)
+    ignored: list[Path] = field(default_factory=list)
+    """Files of other extensions."""
+    faults: list[Fault] = field(default_factory=list)
 
 
 def walk_folder(folder: Path) -> Walk:
-    """Every file below `folder`, sorted by path; never raises for one that cannot be read."""
-    files: list[Path] = []
-    ignored: list[Path] = []
-    faults: list[Fault] = []
+    """Every file below `folder`; a fault for each path that cannot be read, never an exception."""
+    walk = Walk()
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
         current = waiting.pop()
         try:
-            identity = _identity(current)
-            if identity in seen:
+            found = current.stat()
+            if (found.st_dev, found.st_ino) in seen:
                 continue
-            seen.add(identity)
-            entries = _entries(current)
+            seen.add((found.st_dev, found.st_ino))
+            with os.scandir(current) as scan:
+                entries = [entry for entry in scan if not entry.name.startswith(".")]
         except OSError as error:
-            faults.append(fault_of(error, current))
+            walk.faults.append(fault_of(error, current, where=relative(current, folder)))
             continue
-        for entry in entries:
-            _sort_in(entry, waiting, files, ignored, faults)
-    return Walk(*(tuple(sorted(found)) for found in (files, ignored)), tuple(faults))
-
-
-def _sort_in(
-    entry: os.DirEntry[str],
-    waiting: list[Path],
-    files: list[Path],
-    ignored: list[Path],
-    faults: list[Fault],
-) -> None:
-    path = Path(entry.path)
-    try:
-        mode = entry.stat().st_mode
-    except OSError as error:
-        faults.append(fault_of(error, path))
-        return
-    if stat.S_ISDIR(mode):
-        waiting.append(path)
-    elif is_report_name(entry.name):
-        files.append(path)
-    elif not entry.name.endswith(SIDECAR_END):
-        ignored.append(path)
+        for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
+            if _add(entry, walk, folder):
+                waiting.append(Path(entry.path))
+    walk.files.sort()
+    walk.ignored.sort()
+    walk.faults.sort(key=lambda fault: fault.path)
+    return walk
 
 
 def is_report_name(name: str) -> bool:
@@ -88,31 +61,44 @@ def is_report_name(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in EXTENSIONS
 
 
-def read_file(path: Path, *, limit: int | None = None) -> bytes:
-    """The bytes of a regular file; raises `UnreadableError` naming the fault.
+def name_fault(path: Path, *, where: str) -> Fault | None:
+    """Why a file of this name cannot be archived; None where it can."""
+    if not path.as_posix().endswith(where):
+        message = f"The name of {where} is not UTF-8. Rename it and run again."
+        return Fault(path, "bad_file_name", message)
+    length = len(os.fsencode(path.name))
+    if length > _LONGEST_NAME:
+        message = f"The name of {where} has {length} bytes; at most {_LONGEST_NAME}. Rename it."
+        return Fault(path, "bad_file_name", message)
+    return None
 
-    A file of more than `limit` bytes is refused (`too_large`) unread.
+
+def relative(path: Path, folder: Path) -> str:
+    """The path below `folder` with `/`, as text that can be stored.
+
+    Bytes of a name that are not UTF-8 are written as `\\xe9`.
     """
-    try:
-        with path.open("rb") as file:
-            _refuse_irregular(os.fstat(file.fileno()), path, limit)
-            return file.read()
-    except OSError as error:
-        fault = fault_of(error, path)
-        raise UnreadableError(fault.reason_code, fault.message) from error
+    shown = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def hash_file(path: Path) -> tuple[str, int]:
-    """SHA-256 and size of a regular file, read in parts; raises `UnreadableError`."""
-    digest = hashlib.sha256()
-    size = 0
+def _add(entry: os.DirEntry[str], walk: Walk, folder: Path) -> bool:
+    """Puts a file where it belongs; True for a folder."""
+    path = Path(entry.path)
     try:
-        with path.open("rb") as file:
-            _refuse_irregular(os.fstat(file.fileno()), path, None)
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
+        is_folder = stat.S_ISDIR(entry.stat().st_mode)
     except OSError as error:
-        fault = fault_of(error, path)
-        raise UnreadableError(fault.reason_code, fault.message) from error
-    return digest.hexdigest(), size
+        if is_report_name(entry.name) or not entry.is_symlink():
+            walk.faults.append(fault_of(error, path, where=relative(path, folder)))
+        return False
+    if is_folder:
+        return True
+    if is_report_name(entry.name):
+        fault = name_fault(path, where=relative(path, folder))
+        if fault:
+            walk.faults.append(fault)
+        else:
+            walk.files.append(path)
+    elif not entry.name.endswith(SIDECAR_END):
+        walk.ignored.append(path)
+    return False

@@ -146,7 +146,8 @@ def fact_rows(home: Row, abroad: Row) -> dict[str, list[Row]]:
             {**here, "is_main": False, "stated_centre_count": 9, **passage(abroad, "the meeting")},
         ],
         "positions": [
-            fact("position_id", home, "Ada Okafor, Director of UNESCO-ICHEI", **ada, **ichei, **role)
+            fact("position_id", home, "Ada Okafor, Director of UNESCO-ICHEI",
+                 **ada, **ichei, **role),
         ],
         "participations": [
             fact("participation_id", abroad, "Juan Peña attended", **here,

@@ -66,7 +66,11 @@ def test_a_file_is_read_back_with_the_types_of_transform(
 
     back = read_table(path)
 
-    rows = Rows(tuple(frame.columns), list(back.itertuples(index=False, name=None)))
+    values = [
+        tuple(tuple(value) if isinstance(value, list) else value for value in row)
+        for row in back.itertuples(index=False, name=None)
+    ]
+    rows = Rows(tuple(frame.columns), values)
     pd.testing.assert_frame_equal(back, build_frame(TABLES[name], rows))
     written = frame.astype(object).where(frame.notna(), None)
     found = back.astype(object).where(back.notna(), None)
