@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -51,7 +50,8 @@ from transform.meeting_rows import (
 from transform.meetings import MeetingClusters, cluster_meetings
 from transform.names import name_rows
 from transform.organisation_rows import centre_rows, describe_organisations, organisation_rows
-from transform.organisations import PUBLISHER_KEY, cluster_organisations, publisher_of
+from transform.organisations import cluster_organisations
+from transform.publishers import PUBLISHER_KEY, publisher_of
 from transform.participants import hosts_of_meetings, meeting_counts
 from transform.people import cluster_people, person_rows
 from transform.programmes import cluster_programmes, programme_rows, registered_owners
@@ -200,14 +200,16 @@ def _records(sound: Iterable[Extraction]) -> _Records:
     programmes: dict[Reference, Programme] = {}
     meetings: dict[Reference, Meeting] = {}
     for extraction in sound:
-        id = extraction.report.report_id
+        report_id = extraction.report.report_id
         publisher = publisher_of(extraction)
         if publisher and publisher.key == PUBLISHER_KEY:
-            organisations[id, publisher.key] = publisher
-        organisations.update({(id, record.key): record for record in extraction.organisations})
-        people.update({(id, record.key): record for record in extraction.people})
-        programmes.update({(id, record.key): record for record in extraction.programmes})
-        meetings.update({(id, record.key): record for record in extraction.meetings})
+            organisations[report_id, publisher.key] = publisher
+        organisations.update(
+            {(report_id, record.key): record for record in extraction.organisations}
+        )
+        people.update({(report_id, record.key): record for record in extraction.people})
+        programmes.update({(report_id, record.key): record for record in extraction.programmes})
+        meetings.update({(report_id, record.key): record for record in extraction.meetings})
     return _Records(organisations, people, programmes, meetings)
 
 

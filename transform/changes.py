@@ -121,7 +121,7 @@ def _find_causes(tables: Tables, previous: Tables, causes: Sequence[str]) -> _Ca
         in_series = release["meetings"][release["meetings"]["meeting_id"].isin(entities)]
         entities |= set(in_series["series_id"].dropna())
     otherwise = next(iter(causes), "source" if reports and not causes else "code")
-    return _Causes(reports, frozenset(str(id) for id in entities), otherwise)
+    return _Causes(reports, frozenset(str(name) for name in entities), otherwise)
 
 
 def _named(frame: pd.DataFrame, reports: frozenset[str]) -> set[object]:

@@ -27,6 +27,7 @@ OUTCOMES = ("outcome_id", "meeting_id", "kind_code", "actor_ids", "due_year", *E
 
 
 def mention_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Names as written, with the thing they name."""
     report_id = extraction.report.report_id
     for mention in extraction.mentions:
         entity_id = ids.resolve(report_id, mention.key)
@@ -35,6 +36,7 @@ def mention_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> 
 
 
 def participation_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Who took part in which meeting as what."""
     report_id = extraction.report.report_id
     for record in extraction.participations:
         yield (
@@ -51,6 +53,7 @@ def participation_values(extraction: Extraction, ids: Ids, vocabulary: Vocabular
 
 
 def presentation_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Programmes, who presented them and where."""
     report_id = extraction.report.report_id
     for record in extraction.presentations:
         yield (
@@ -63,6 +66,7 @@ def presentation_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary
 
 
 def statement_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Who said something, and by which verb."""
     report_id = extraction.report.report_id
     for record in extraction.statements:
         yield (

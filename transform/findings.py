@@ -22,6 +22,7 @@ UNLISTED = "Not described in the vocabulary's rules.csv; never measured."
 
 
 def finding_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> Iterator[Row]:
+    """What a report states beside what was found in it."""
     report_id = extraction.report.report_id
     for record in extraction.findings:
         yield (
@@ -36,6 +37,7 @@ def finding_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> 
 
 
 def unresolved_values(extraction: Extraction, ids: Ids, vocabulary: Vocabulary) -> Iterator[Row]:
+    """What was seen and not understood."""
     report_id = extraction.report.report_id
     for record in extraction.unresolved:
         evidence = evidence_values(report_id, record.evidence, vocabulary)
@@ -54,11 +56,11 @@ def quarantine_rows(quarantined: Iterable[Quarantined]) -> Rows:
 def rule_rows(occurring: Iterable[str], vocabulary: Vocabulary) -> Rows:
     """The table `rules`: those of the vocabulary, and any other that read something."""
     rows: list[Row] = []
-    for id in sorted({*occurring, *vocabulary.rules}):
-        rule = vocabulary.rules.get(id)
-        confidence = vocabulary.rules.confidence_of(id)
+    for name in sorted({*occurring, *vocabulary.rules}):
+        rule = vocabulary.rules.get(name)
+        confidence = vocabulary.rules.confidence_of(name)
         if rule:
-            rows.append((id, rule.description, rule.precision, rule.support, confidence))
+            rows.append((name, rule.description, rule.precision, rule.support, confidence))
         else:
-            rows.append((id, UNLISTED, None, 0, confidence))
+            rows.append((name, UNLISTED, None, 0, confidence))
     return Rows(RULES, rows)

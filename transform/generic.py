@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.vocabulary import Vocabulary
+from transform.forms import is_acronym
 from transform.lists import words_of_kind
 from transform.slugs import canonical
 
@@ -35,13 +36,6 @@ def is_generic(name: str, vocabulary: Vocabulary) -> bool:
 def is_national(name: str, vocabulary: Vocabulary) -> bool:
     """Whether there is one of this name in each country: a ministry."""
     return vocabulary.organisation_heads.kind_of(name) == "ministry"
-
-
-def is_acronym(name: str) -> bool:
-    """`IIOE`, `UNESCO-TEC`, `SEAMEO`: one word, mostly capitals."""
-    letters = [c for c in name if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return not name.count(" ") and capitals >= 2 and capitals * 2 > len(letters)
 
 
 def without_country(name: str, code: str, vocabulary: Vocabulary) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from extract.records import Extraction
 from transform.frames import Rows, iterate
 from transform.identity import Redirect, Reference
-from transform.organisations import PUBLISHER_KEY
+from transform.publishers import PUBLISHER_KEY
 
 COLUMNS = ("old_id", "new_id", "noun", "reason_code")
 
@@ -62,11 +62,13 @@ def _by_place(
     if table not in previous:
         return {}
     rows = iterate(previous[table], ("report_id", "start", "end", column))
-    return {(report_id, start, end): str(id) for report_id, start, end, id in rows if id}
+    return {
+        (report_id, start, end): str(old_id) for report_id, start, end, old_id in rows if old_id
+    }
 
 
 def _publishers(previous: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     if "reports" not in previous:
         return {}
     rows = iterate(previous["reports"], ("report_id", "publisher_id"))
-    return {str(report_id): str(id) for report_id, id in rows if id}
+    return {str(report_id): str(old_id) for report_id, old_id in rows if old_id}

@@ -34,6 +34,8 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
+    """An id once published, and the one it has become."""
+
     old_id: str
     new_id: str
     noun: str
@@ -114,7 +116,7 @@ def _rank(cluster: Cluster, seniors: Mapping[str, int]) -> tuple[bool, int, str,
 
 
 def _free(cluster: Cluster, taken: set[str]) -> str:
-    """The wanted id; where another thing has it, with a suffix that only the thing itself decides."""
+    """The wanted id; where it is taken, with a suffix that only the thing itself decides."""
     if cluster.wanted not in taken:
         return cluster.wanted
     digits = 4

@@ -54,21 +54,22 @@ def describe_meetings(
     for cluster in clusters.meetings:
         block = clusters.series_of.get(cluster.key)
         series_id = ids.of_cluster["series", block] if block else None
-        id = ids.of_cluster[cluster.noun, cluster.key]
+        meeting_id = ids.of_cluster[cluster.noun, cluster.key]
         told = [(member[0], records[member]) for member in cluster.members]
-        described.append(_held(id, series_id, told, seniors))
+        described.append(_held(meeting_id, series_id, told, seniors))
     return tuple(described)
 
 
 def meeting_rows(meetings: Iterable[Held]) -> Rows:
     """The table `meetings`."""
-    rows: list[Row] = [
-        (
+    rows: list[Row] = []
+    for held in meetings:
+        chosen = [held.chosen[field] for field in FIELDS[1:]]
+        row: Row = (
             held.id, held.chosen["name"], held.series_id, held.edition, *columns(held.dates),
-            *(held.chosen[field] for field in FIELDS[1:]), len(held.report_ids),
-        )
-        for held in meetings
-    ]  # fmt: skip
+            *chosen, len(held.report_ids),
+        )  # fmt: skip
+        rows.append(row)
     return Rows(COLUMNS, rows)
 
 
@@ -87,15 +88,16 @@ def series_rows(
             editions[held.series_id].append(held.edition)
     rows: list[Row] = []
     for cluster in clusters:
-        id = ids.of_cluster[cluster.noun, cluster.key]
+        series_id = ids.of_cluster[cluster.noun, cluster.key]
         names: list[Claim[str]] = [
             Claim(member[0], series, when=seniors[member[0]])
             for member in cluster.members
             if (series := records[member].series)
         ]
-        numbers = [edition for edition in editions[id] if edition is not None]
-        counts = (len(editions[id]), min(numbers, default=None), max(numbers, default=None))
-        rows.append((id, choose(names), *counts))
+        numbers = [edition for edition in editions[series_id] if edition is not None]
+        counts = (len(editions[series_id]), min(numbers, default=None), max(numbers, default=None))
+        name = choose(names)
+        rows.append((series_id, name, *counts))
     return Rows(SERIES_COLUMNS, rows)
 
 
@@ -106,32 +108,20 @@ def meeting_report_rows(
     rows: list[Row] = []
     for (report_id, key), meeting in records.items():
         evidence = meeting.evidence
-        rows.append(
-            (
-                ids.of_member[report_id, key],
-                report_id,
-                meeting.is_main,
-                meeting.name,
-                *columns(meeting.dates),
-                meeting.city,
-                meeting.country_code,
-                meeting.theme,
-                meeting.stated_country_count,
-                meeting.stated_participant_count,
-                meeting.stated_centre_count,
-                meeting.venue,
-                meeting.mode_code,
-                evidence.start,
-                evidence.end,
-                evidence.rule,
-                vocabulary.rules.confidence_of(evidence.rule),
-            )  # fmt: skip
-        )
+        row: Row = (
+            ids.of_member[report_id, key], report_id, meeting.is_main, meeting.name,
+            *columns(meeting.dates), meeting.city, meeting.country_code, meeting.theme,
+            meeting.stated_country_count, meeting.stated_participant_count,
+            meeting.stated_centre_count, meeting.venue, meeting.mode_code,
+            evidence.start, evidence.end, evidence.rule,
+            vocabulary.rules.confidence_of(evidence.rule),
+        )  # fmt: skip
+        rows.append(row)
     return Rows(REPORT_COLUMNS, rows)
 
 
 def _held(
-    id: str,
+    meeting_id: str,
     series_id: str | None,
     told: Sequence[tuple[str, Meeting]],
     seniors: Mapping[str, int],
@@ -145,10 +135,10 @@ def _held(
             if (value := getattr(meeting, field))
         ]
         chosen[field] = choose(claims)
-        conflicts.extend(conflict_rows("meeting", id, field, claims, chosen[field]))
-    dates, disagreements = _dates(id, told, seniors)
+        conflicts.extend(conflict_rows("meeting", meeting_id, field, claims, chosen[field]))
+    dates, disagreements = _dates(meeting_id, told, seniors)
     return Held(
-        id,
+        meeting_id,
         series_id,
         next((meeting.edition for _, meeting in told if meeting.edition is not None), None),
         dates,
@@ -159,7 +149,7 @@ def _held(
 
 
 def _dates(
-    id: str, told: Sequence[tuple[str, Meeting]], seniors: Mapping[str, int]
+    meeting_id: str, told: Sequence[tuple[str, Meeting]], seniors: Mapping[str, int]
 ) -> tuple[Interval | None, list[Row]]:
     """The dates to show, chosen as one value, and the reports that give other ones."""
     claims = [
@@ -177,7 +167,7 @@ def _dates(
             for c in claims
         ]
         shown = partial_iso(getattr(chosen, edge), chosen.precision)
-        rows.extend(conflict_rows("meeting", id, field, stated, shown, agrees=_is_part_of))
+        rows.extend(conflict_rows("meeting", meeting_id, field, stated, shown, agrees=_is_part_of))
     return chosen, rows
 
 

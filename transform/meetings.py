@@ -21,6 +21,18 @@ from transform.slugs import canonical, readable, slug
 MONTH = 31
 """Days between two reports' dates of one edition that can still be a mistake of one of them."""
 
+_WITHOUT_MEANING = frozenset({"the", "annual", "regular"})
+"""Words that some reports add to the name of a series and others leave out."""
+
+_ROMAN = {
+    numeral: str(place)
+    for place, numeral in enumerate(
+        ("ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "", "xi", "xii"), start=2
+    )
+    if numeral
+}
+"""Numerals of two letters and more: `Category II Centres` are `Category 2 Centres`."""
+
 _EVENTS = (("visited", "visit"), ("received", "visit"), ("signed", "signing"))
 """What a meeting without a name is called in its id, by what people did there."""
 
@@ -41,6 +53,8 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class MeetingClusters:
+    """The meetings and series of a release."""
+
     meetings: tuple[Cluster, ...]
     series: tuple[Cluster, ...]
     series_of: Mapping[str, str]
@@ -74,6 +88,12 @@ def cluster_meetings(
     )
 
 
+def series_key(name: str) -> str:
+    """The key under which two writings of a series are one."""
+    words = [_ROMAN.get(word, word) for word in canonical(name).split()]
+    return " ".join(w for w in words if w not in _WITHOUT_MEANING) or " ".join(words)
+
+
 def _occasions(
     extractions: Sequence[Extraction], hosts: Mapping[Reference, Cluster]
 ) -> Iterable[Occasion]:
@@ -91,7 +111,7 @@ def _occasions(
 
 def _occasion(reference: Reference, meeting: Meeting, event: str, host: Cluster | None) -> Occasion:
     name = meeting.series or meeting.name
-    block = canonical(name or "")
+    block = series_key(name or "")
     if not name or not block:
         return Occasion(reference, meeting, None, False, event)
     if not has_only_common_words(name):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from extract.records import Extraction
 from transform.frames import Row, Rows
 from transform.identity import Ids
-from transform.organisations import all_forms
+from transform.forms import all_forms
 
 COLUMNS = ("entity_id", "name", "noun", "report_count")
 
@@ -31,18 +31,21 @@ def name_rows(extractions: Iterable[Extraction], *, ids: Ids) -> Rows:
 
 def _writings(extraction: Extraction, ids: Ids) -> Iterator[Writing]:
     report_id = extraction.report.report_id
-    for body in extraction.organisations:
-        for form in all_forms(body):
-            yield ("organisation", ids.of_member[report_id, body.key], form)
-    for person in extraction.people:
-        for form in {person.name, *person.forms}:
-            yield ("person", ids.of_member[report_id, person.key], form)
-    for programme in extraction.programmes:
-        for form in {programme.name, *programme.forms} | {programme.acronym or ""}:
-            yield ("programme", ids.of_member[report_id, programme.key], form)
-    for meeting in extraction.meetings:
-        for form in {meeting.name or "", *meeting.forms} | {meeting.acronym or ""}:
-            yield ("meeting", ids.of_member[report_id, meeting.key], form)
+    for noun, key, forms in _forms(extraction):
+        entity_id = ids.of_member[report_id, key]
+        yield from ((noun, entity_id, form) for form in set(forms) if form)
     for mention in extraction.mentions:
         if mention.label == "COUNTRY" and (code := ids.resolve(report_id, mention.key)):
             yield ("country", code, mention.text)
+
+
+def _forms(extraction: Extraction) -> Iterator[tuple[str, str, Iterable[str | None]]]:
+    """Each thing of a report: its noun, its key and all its forms."""
+    for body in extraction.organisations:
+        yield ("organisation", body.key, all_forms(body))
+    for person in extraction.people:
+        yield ("person", person.key, (person.name, *person.forms))
+    for programme in extraction.programmes:
+        yield ("programme", programme.key, (programme.name, programme.acronym, *programme.forms))
+    for meeting in extraction.meetings:
+        yield ("meeting", meeting.key, (meeting.name, meeting.acronym, *meeting.forms))

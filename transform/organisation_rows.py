@@ -11,9 +11,10 @@ from extract.vocabulary import Vocabulary
 from extract.vocabulary.universities import University
 from transform.conflicts import Claim, choose, conflict_rows
 from transform.frames import Row, Rows
-from transform.generic import is_acronym
+from transform.forms import is_acronym
 from transform.identity import Cluster, Ids, Reference
-from transform.organisations import PUBLISHER_KEY, UNIVERSITY
+from transform.organisations import UNIVERSITY
+from transform.publishers import PUBLISHER_KEY
 from transform.reports import span_of
 
 COLUMNS = (
@@ -63,26 +64,16 @@ def describe_organisations(
 def organisation_rows(bodies: Iterable[Body], *, days: Mapping[str, date | None]) -> Rows:
     """The table `organisations`; no body is part of itself, however far up."""
     known = {body.id: body for body in bodies}
-    parents = _without_circles({id: body.parent_id for id, body in known.items()})
+    parents = _without_circles({body.id: body.parent_id for body in known.values()})
     rows: list[Row] = []
     for body in known.values():
         span = span_of(body.report_ids, days)
-        rows.append(
-            (
-                body.id,
-                body.name,
-                body.acronym,
-                body.kind_code,
-                parents[body.id],
-                body.country_code,
-                body.city,
-                body.is_registered,
-                body.wikidata_id,
-                span.first,
-                span.last,
-                span.report_count,
-            )  # fmt: skip
-        )
+        row: Row = (
+            body.id, body.name, body.acronym, body.kind_code, parents[body.id], body.country_code,
+            body.city, body.is_registered, body.wikidata_id, span.first, span.last,
+            span.report_count,
+        )  # fmt: skip
+        rows.append(row)
     return Rows(COLUMNS, rows)
 
 
@@ -94,19 +85,11 @@ def centre_rows(
     for body in bodies:
         known = vocabulary.organisations.get(body.id) if body.is_registered else None
         if known and known.category is not None and body.report_ids:
-            rows.append(
-                (
-                    known.id,
-                    known.name,
-                    known.acronym,
-                    known.category,
-                    known.sector_code,
-                    known.city,
-                    known.country_code,
-                    known.status_code,
-                    meeting_counts.get(body.id, 0),
-                )  # fmt: skip
-            )
+            row: Row = (
+                known.id, known.name, known.acronym, known.category, known.sector_code, known.city,
+                known.country_code, known.status_code, meeting_counts.get(body.id, 0),
+            )  # fmt: skip
+            rows.append(row)
     return Rows(CENTRE_COLUMNS, rows)
 
 
@@ -127,41 +110,31 @@ def _reported(
     seniors: Mapping[str, int],
     vocabulary: Vocabulary,
 ) -> Body:
-    id = ids.of_cluster[cluster.noun, cluster.key]
+    body_id = ids.of_cluster[cluster.noun, cluster.key]
+    told = [(member[0], records[member]) for member in cluster.members]
 
-    def claims(
-        value_of: Callable[[str, Organisation], str | None],
-    ) -> list[Claim[str]]:
-        return [
-            Claim(report_id, value, when=seniors[report_id])
-            for report_id, key in cluster.members
-            if (value := value_of(report_id, records[report_id, key]))
-        ]
+    def claims(value_of: Callable[[str, Organisation], str | None]) -> list[Claim[str]]:
+        found = ((report_id, value_of(report_id, record)) for report_id, record in told)
+        return [Claim(report_id, v, when=seniors[report_id]) for report_id, v in found if v]
 
     names = claims(lambda _, record: record.name)
-    name = choose([claim for claim in names if not is_acronym(claim.value)] or names)
-    country_claims = claims(lambda _, record: record.country_code)
-    city_claims = claims(lambda _, record: record.city)
-    country, city = choose(country_claims), choose(city_claims)
+    name = choose([claim for claim in names if not is_acronym(claim.value)] or names) or body_id
+    countries = claims(lambda _, record: record.country_code)
+    cities = claims(lambda _, record: record.city)
+    country, city = choose(countries), choose(cities)
     parent = choose(claims(lambda report_id, record: ids.resolve(report_id, record.parent_key)))
-    university = _university(cluster.key, name or "", vocabulary)
-    conflicts = (
-        *conflict_rows("organisation", id, "country_code", country_claims, country),
-        *conflict_rows("organisation", id, "city", city_claims, city),
-    )
+    university = _university(cluster.key, name, vocabulary)
+    kind = "university" if university else vocabulary.organisation_heads.kind_of(name)
     return Body(
-        id,
-        name or id,
-        choose(claims(lambda _, record: record.acronym)),
-        "university" if university else vocabulary.organisation_heads.kind_of(name or ""),
-        parent if parent != id else None,
-        university.country_code if university else country,
-        city,
-        False,
-        university.wikidata_id if university else None,
-        _reports(cluster),
-        conflicts,
-    )
+        body_id, name, choose(claims(lambda _, record: record.acronym)), kind,
+        parent if parent != body_id else None,
+        university.country_code if university else country, city, False,
+        university.wikidata_id if university else None, _reports(cluster),
+        (
+            *conflict_rows("organisation", body_id, "country_code", countries, country),
+            *conflict_rows("organisation", body_id, "city", cities, city),
+        ),
+    )  # fmt: skip
 
 
 def _university(key: str, name: str, vocabulary: Vocabulary) -> University | None:

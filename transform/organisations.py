@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from extract.records import Extraction, Organisation
 from extract.vocabulary import Vocabulary
 from extract.vocabulary.folding import is_short_acronym
-from transform.generic import is_acronym, is_generic, is_national, without_country
+from transform.forms import is_acronym, long_forms
+from transform.generic import (
+    has_only_common_words,
+    is_generic,
+    is_national,
+    without_country,
+)
 from transform.identity import Cluster, Reference
+from transform.publishers import PUBLISHER_KEY, publisher_of
 from transform.slugs import canonical, readable, slug
-
-PUBLISHER_KEY = "organisation:publisher"
-"""Key of the body that a source names as the publisher of a report."""
 
 UNIVERSITY = "university"
 """First word of the key of a university; its country follows."""
@@ -45,7 +49,7 @@ class _Resolver:
         """The registered body that this record is: by its id, or by its long forms."""
         if known := self.vocabulary.organisations.get(organisation.registry_id or ""):
             return _registered(known.id)
-        for form in _long_forms(organisation):
+        for form in long_forms(organisation):
             place = (form, organisation.country_code)
             if place not in self.found:
                 self.found[place] = _registered_by_name(form, place[1], self.vocabulary)
@@ -89,7 +93,8 @@ def cluster_organisations(
 ) -> tuple[Cluster, ...]:
     """The organisations of all reports, with the registered bodies above them.
 
-    `owners` are registered bodies that must be there besides. `extractions` come oldest first: the first writing of a name makes its id.
+    `owners` are registered bodies that must be there besides. `extractions` come
+    oldest first: the first writing of a name makes its id.
     """
     resolver = _Resolver(vocabulary)
     resolver.owners_of_acronym = _owners_of_acronym(extractions, resolver)
@@ -105,24 +110,6 @@ def cluster_organisations(
         Cluster("organisation", i.key, i.wanted, tuple(members[i.key]), i.is_registered)
         for i in identities.values()
     )
-
-
-def publisher_of(extraction: Extraction) -> Organisation | None:
-    """The publisher as a record: the body of the report that it names, or one of its own."""
-    publisher = extraction.report.publisher
-    if not publisher or not canonical(publisher):
-        return None
-    name = canonical(publisher)
-    for organisation in extraction.organisations:
-        if name in map(canonical, all_forms(organisation)):
-            return organisation
-    return Organisation(PUBLISHER_KEY, publisher, forms=(publisher,))
-
-
-def all_forms(organisation: Organisation) -> tuple[str, ...]:
-    """Every way a report writes the body, each once."""
-    forms = (organisation.name, organisation.acronym, *organisation.forms)
-    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def _resolve_report(extraction: Extraction, resolver: _Resolver) -> dict[str, Identity]:
@@ -157,7 +144,7 @@ def _identity(
     name, country = organisation.name, organisation.country_code
     if found := resolver.by_registry(organisation):
         return found
-    if is_acronym(name) and not _long_forms(organisation):
+    if is_acronym(name) and not long_forms(organisation):
         identity = resolver.by_acronym(organisation)
         is_own = not country and not identity.is_registered and not _is_telling(name)
         return _in_report(name, report_id) if is_own else identity
@@ -177,17 +164,8 @@ def _in_report(name: str, report_id: str) -> Identity:
     return Identity(f"name {canonical(name)} in report {report_id}", wanted)
 
 
-def _registered(id: str) -> Identity:
-    return Identity(f"registry {id}", id, is_registered=True)
-
-
-def _long_forms(organisation: Organisation) -> tuple[str, ...]:
-    """The forms that are more than an acronym; `UNESCO-TEC` counts among them."""
-    return tuple(
-        form
-        for form in all_forms(organisation)
-        if not is_acronym(form) or form.upper().startswith("UNESCO-")
-    )
+def _registered(registry_id: str) -> Identity:
+    return Identity(f"registry {registry_id}", registry_id, is_registered=True)
 
 
 def _registered_by_name(name: str, country: str | None, vocabulary: Vocabulary) -> Identity | None:
@@ -202,7 +180,7 @@ def _registered_by_name(name: str, country: str | None, vocabulary: Vocabulary) 
         if known and not (is_elsewhere and known.kind_code in _ROOTED_KINDS):
             return _registered(ids[0])
     university = vocabulary.universities.find(name, country_code=country)
-    if university:
+    if university and not has_only_common_words(name):
         wanted = readable(university.name, otherwise="organisation")
         key = f"{UNIVERSITY} {university.country_code} {canonical(university.name)}"
         return Identity(key, wanted)
@@ -214,9 +192,9 @@ def _is_telling(acronym: str) -> bool:
     return not is_short_acronym(acronym) or acronym.upper().startswith("UNESCO-")
 
 
-def _is_at_home(id: str, country: str | None, vocabulary: Vocabulary) -> bool:
+def _is_at_home(registry_id: str, country: str | None, vocabulary: Vocabulary) -> bool:
     """A second sign for a short acronym: the report gives the registered body's country."""
-    known = vocabulary.organisations.get(id)
+    known = vocabulary.organisations.get(registry_id)
     return bool(known and country and known.country_code == country)
 
 
@@ -244,9 +222,9 @@ def _registered_parents(
     waiting = [*owners, *(i.wanted for i in identities if i.is_registered)]
     seen: dict[str, Identity] = {}
     while waiting:
-        id = waiting.pop()
-        if id not in seen:
-            seen[id] = _registered(id)
-            known = vocabulary.organisations.get(id)
+        registry_id = waiting.pop()
+        if registry_id not in seen:
+            seen[registry_id] = _registered(registry_id)
+            known = vocabulary.organisations.get(registry_id)
             waiting.extend([known.parent_id] if known and known.parent_id else [])
     return list(seen.values())

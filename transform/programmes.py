@@ -23,15 +23,15 @@ def cluster_programmes(
     wanted: dict[str, str] = {}
     for extraction in extractions:
         for programme in extraction.programmes:
-            id = registered_id(programme, vocabulary)
-            key = f"registry {id}" if id else f"name {canonical(programme.name)}"
-            wanted.setdefault(key, id or readable(programme.name, otherwise="programme"))
-            members[key, wanted[key], id is not None].append(
+            known_id = registered_id(programme, vocabulary)
+            key = f"registry {known_id}" if known_id else f"name {canonical(programme.name)}"
+            wanted.setdefault(key, known_id or readable(programme.name, otherwise="programme"))
+            members[key, wanted[key], known_id is not None].append(
                 (extraction.report.report_id, programme.key)
             )
     return tuple(
-        Cluster("programme", key, id, tuple(found), is_registered)
-        for (key, id, is_registered), found in members.items()
+        Cluster("programme", key, name, tuple(found), is_registered)
+        for (key, name, is_registered), found in members.items()
     )
 
 
@@ -69,7 +69,7 @@ def _row(
     seniors: Mapping[str, int],
     vocabulary: Vocabulary,
 ) -> Row:
-    id = ids.of_cluster[cluster.noun, cluster.key]
+    programme_id = ids.of_cluster[cluster.noun, cluster.key]
     known = vocabulary.programmes.get(cluster.wanted) if cluster.is_registered else None
     owners, names, acronyms = [], [], []
     for report_id, key in cluster.members:
@@ -81,5 +81,5 @@ def _row(
             owners.append(Claim(report_id, owner, when=when))
     if known:
         owner_id = known.owner_id or choose(owners)
-        return (id, known.name, known.acronym, known.kind_code, owner_id)
-    return (id, choose(names), choose(acronyms), None, choose(owners))
+        return (programme_id, known.name, known.acronym, known.kind_code, owner_id)
+    return (programme_id, choose(names), choose(acronyms), None, choose(owners))

@@ -10,7 +10,7 @@ from extract.records import Extraction
 from transform.dates import parse_instant, parse_partial, whole_day
 from transform.frames import Row, Rows
 from transform.identity import Ids
-from transform.organisations import publisher_of
+from transform.publishers import publisher_of
 
 COLUMNS = (
     "report_id", "source", "uri", "file_name", "title", "publisher_id", "published_date",
@@ -33,6 +33,7 @@ def published_days(extractions: Iterable[Extraction]) -> dict[str, date | None]:
 
 
 def span_of(report_ids: Iterable[str], days: Mapping[str, date | None]) -> Span:
+    """How often and when a thing was reported, by the reports that name it."""
     named = set(report_ids)
     known = [day for report_id in named if (day := days[report_id])]
     return Span(len(named), min(known, default=None), max(known, default=None))

@@ -38,6 +38,7 @@ class Calendar(Generic[Item]):
     _touching: dict[Place, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, run: Run[Item]) -> None:
+        """Enter a run."""
         for place in _places(run.start, run.end):
             self._touching[place].append(len(self.runs))
         self.runs.append(run)

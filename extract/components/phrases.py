@@ -8,7 +8,7 @@ roles; "KOICA Sri Lanka Country Director" has its body in front.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.components.organisations import is_acronym
 from extract.components.reading import Reading
@@ -19,6 +19,7 @@ OF = re.compile(r"^\s*(?:of|at|for|to|in|from|with|within|on)\s+(?:the\s+|its\s+
 COMMA = re.compile(r"^\s*(?:,|\||-|–|—|/)\s*(?:the\s+)?$")
 BRACKET = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 POSSESSIVE = re.compile(r"^\s*(?:['’]s?)?\s+$|^['’]s?\s+$")
+INSIDE = re.compile(r"^\s*[,;]\s*(?:the\s+)?$")
 CLOSING = re.compile(r"^\s*\)?")
 PLACES = ("COUNTRY", "NORP", "CITY", "REGION")
 
@@ -57,7 +58,8 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
     while index + 1 < len(block):
         after = block[index + 1]
         gap = reading.between(block[index], after)
-        if after.label == "ROLE" and COORDINATED.match(gap):
+        gap = CLOSING.sub("", gap, count=1)
+        if after.label == "ROLE" and (COORDINATED.match(gap) or BRACKET.match(gap)):
             roles.append(after)
             index += 1
             continue
@@ -71,13 +73,23 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
                     body, index = follower, index + 1
         break
     if body is None and first:
-        before = block[first - 1]
-        gap = reading.between(before, roles[0])
-        if before.label == "ORG" and POSSESSIVE.match(gap):
-            return RolePhrase(first - 1, index, tuple(roles), before, country)
-        if before.label in ("COUNTRY", "NORP") and POSSESSIVE.match(gap) and country is None:
-            return RolePhrase(first - 1, index, tuple(roles), None, before)
+        return _led(reading, block, RolePhrase(first, index, tuple(roles), None, country))
     return RolePhrase(first, index, tuple(roles), body, country)
+
+
+def _led(reading: Reading, block: list[Mention], phrase: RolePhrase) -> RolePhrase:
+    """A phrase whose body or country stands in front: "UNESCO's Director", "(ORG, Chair)"."""
+    first = phrase.first
+    before = block[first - 1]
+    gap = reading.between(before, phrase.roles[0])
+    if before.label == "ORG" and POSSESSIVE.match(gap):
+        return replace(phrase, first=first - 1, body=before)
+    if before.label == "ORG" and first > 1 and INSIDE.match(gap):
+        if BRACKET.match(reading.between(block[first - 2], before)):
+            return replace(phrase, first=first - 1, body=before)
+    if before.label in ("COUNTRY", "NORP") and POSSESSIVE.match(gap) and phrase.country is None:
+        return replace(phrase, first=first - 1, country=before)
+    return phrase
 
 
 def read_phrases(reading: Reading, block: list[Mention]) -> list[RolePhrase]:

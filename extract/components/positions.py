@@ -22,9 +22,16 @@ from extract.components.reading import Reading
 from extract.records import Evidence, Mention, Position
 
 POST = re.compile(r"^\s*[,(–—\-|:]*\s*(?:who |elected )?(?:is |was |as |then |and )?(?:the |an? )?$")
+APPOINTED = re.compile(r"\b(?:as|formerly|who is|serves as|acts as|elected|appointed)\s+(?:the |its |an? |new )*$")
+OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
+CLOSING = re.compile(r"^\)")
+BRACKETED = ("ORG", "COUNTRY", "CITY", "REGION", "NORP")
+PAREN = re.compile(r"\([^()]{0,60}\)")
+GENERIC = re.compile(r"^\s*(?:of|at|for|in)\s+(?:the|this|our|its|his|her)\s+\w+(?:\s\w+)?")
 POST_TIGHT = re.compile(r"^\s*[,(–—\-|]\s*(?:(?:the|our|an?|its|first|both|at once|currently|now) )*$|^ (?:the|as) $")
 PRE_TIGHT = re.compile(r"^\)?\s*$")
-PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is )?$")
+PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is |are |were )?$")
+PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
 NEXT = re.compile(r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$")
 AFFILIATED = re.compile(r"^\s*(?:,|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with)\s*(?:the\s+)?$")
 
@@ -36,6 +43,8 @@ class _Named:
     first: int
     last: int
     mention: Mention
+    reach: int
+    """The place of the last mention in brackets behind the name; `last` where there is none."""
 
 
 def _named(reading: Reading, block: list[Mention]) -> list[_Named]:
@@ -54,8 +63,21 @@ def _named(reading: Reading, block: list[Mention]) -> list[_Named]:
             if gap.strip() not in ("", ",") or after[:1].isalpha():
                 break
             last += 1
-        people.append(_Named(first, last, mention))
+        people.append(_Named(first, last, mention, _reach(reading, block, last)))
     return people
+
+
+def _reach(reading: Reading, block: list[Mention], last: int) -> int:
+    """The place up to which brackets behind a name belong to it: "NAME (ORG, Country)"."""
+    place = last
+    if place + 1 < len(block) and OPEN.match(reading.between(block[place], block[place + 1])):
+        place += 1
+        while place + 1 < len(block) and reading.between(block[place], block[place + 1]).strip() == ",":
+            place += 1
+        inside = [mention.label in BRACKETED for mention in block[last + 1 : place + 1]]
+        if all(inside) and reading.text[block[place].end : block[place].end + 1] == ")":
+            return place
+    return last
 
 
 def _attach(reading: Reading, block: list[Mention]) -> list[tuple[_Named, RolePhrase, str]]:
@@ -80,11 +102,36 @@ def _attach(reading: Reading, block: list[Mention]) -> list[tuple[_Named, RolePh
         joined.append((person, item, rule))
         served.add(person.first)
         owner = person if rule != "position.before" else None
-    return joined
+    return joined + _shared(reading, block, people, joined)
+
+
+def _shared(
+    reading: Reading,
+    block: list[Mention],
+    people: list[_Named],
+    joined: list[tuple[_Named, RolePhrase, str]],
+) -> list[tuple[_Named, RolePhrase, str]]:
+    """ "Vice-Chairs are A, B and C"; "A and B, interns at ORG": one role for a row of people."""
+    served = {named.first for named, _, _ in joined}
+    more: list[tuple[_Named, RolePhrase, str]] = []
+    for named, phrase, _ in joined:
+        if not any(PLURAL.search(role.text) for role in phrase.roles):
+            continue
+        place = people.index(named)
+        step = 1 if phrase.first < named.first else -1
+        here, other = place, place + step
+        while 0 <= other < len(people) and people[other].first not in served:
+            left, right = people[min(here, other)], people[max(here, other)]
+            if not NEXT.match(_gap(reading, block, left.reach, right.first)):
+                break
+            more.append((people[other], phrase, "position.shared"))
+            here, other = other, other + step
+    return more
 
 
 def _gap(reading: Reading, block: list[Mention], left: int, right: int) -> str:
-    return reading.text[block[left].end : block[right].start]
+    """The text between two places of a block, without brackets such as "(left)"."""
+    return PAREN.sub("", reading.text[block[left].end : block[right].start])
 
 
 def _choose(
@@ -97,18 +144,24 @@ def _choose(
     served: set[int],
 ) -> tuple[_Named, str] | None:
     """The person of one phrase, among the one before, the one after and the phrase's forerunner."""
-    left = _gap(reading, block, before.last, phrase.first) if before else ""
+    left = ""
+    if before is not None:
+        edge = before.reach if isinstance(before, _Named) else before.last
+        left = CLOSING.sub("", _gap(reading, block, edge, phrase.first), count=1)
     right = _gap(reading, block, phrase.last, after.first) if after else ""
+    named = GENERIC.sub("", right, count=1)
     if isinstance(after, _Named) and PRE_TIGHT.match(right):
         return after, "position.before"
     if isinstance(before, RolePhrase) and owner is not None and NEXT.match(left):
         return owner, "position.second"
     if isinstance(before, _Named) and before.first not in served and POST_TIGHT.match(left):
         return before, "position.after"
-    if isinstance(after, _Named) and PRE.match(right):
+    if isinstance(after, _Named) and (PRE.match(right) or PRE.match(named)):
         return after, "position.before"
     if isinstance(before, _Named) and POST.match(left) and left.strip():
         return before, "position.after"
+    if isinstance(before, _Named) and len(left) < 60 and APPOINTED.search(left):
+        return before, "position.appointed"
     if isinstance(after, RolePhrase) and NEXT.match(right):
         return None
     return None

@@ -10,8 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.vocabulary.countries import Country, check_code
-from extract.vocabulary.folding import fold
+from extract.vocabulary.folding import fold, without_article
 from extract.vocabulary.reading import Row, Sheet, read_sheet
+
+KIND_WORDS = frozenset(
+    {
+        "city", "province", "state", "region", "municipality", "prefecture", "district", "county",
+        "governorate", "oblast", "island", "department", "canton", "emirate",
+    }
+)  # fmt: skip
+"""Words that follow the name of a place of their kind."""
 
 _COLUMNS = ("name", "other_names", "country_code", "population")
 CITIES = Sheet(
@@ -49,7 +57,8 @@ class Cities:
 
     def find(self, name: str) -> tuple[City, ...]:
         """Every place that is called so, the largest first."""
-        rows = self._rows.get(_key(name), ())
+        key = _key(name)
+        rows = self._rows.get(key) or self._rows.get(_plain(key)) or ()
         cities = dict.fromkeys(map(_city, rows))
         return tuple(sorted(cities, key=lambda city: (-city.population, city.country_code)))
 
@@ -61,9 +70,7 @@ class Cities:
                     yield from row.several("name", "other_names")
 
 
-WORDS = Sheet(
-    "city_words_ambiguous.csv", key="word", columns=("word", "note"), needed=("word",)
-)
+WORDS = Sheet("city_words_ambiguous.csv", key="word", columns=("word", "note"), needed=("word",))
 
 
 def load_cities(countries: Mapping[str, Country], extra: Path | None = None) -> Cities:
@@ -81,10 +88,15 @@ def load_cities(countries: Mapping[str, Country], extra: Path | None = None) -> 
 
 
 def _key(name: str) -> str:
-    """`Shenzhen City`, `City of Shenzhen` and `Shenzhen` are one."""
-    key = fold(name)
-    shorter = key.removesuffix(" city").removesuffix(" province").removeprefix("city of ")
-    return shorter or key
+    return without_article(fold(name))
+
+
+def _plain(key: str) -> str:
+    """A folded name without its kind or number: `Zhejiang Province`, `Colombo 07`."""
+    words = key.removeprefix("city of ").removeprefix("province of ").split()
+    while len(words) > 1 and (words[-1] in KIND_WORDS or words[-1].isdecimal()):
+        words.pop()
+    return " ".join(words)
 
 
 def _city(row: Row) -> City:

@@ -13,9 +13,9 @@ SPELLINGS = Path(__file__).parent / "data" / "spellings.csv"
 FULL_STOP = re.compile(r"(?<!\d)\.|\.(?!\d)")
 """A full stop outside a number: `P.R. China`, `St. Lucia`; not `Platform 2.0`."""
 
-_MARKS = {mark: None for mark in range(0x300, 0x370)}
+_MARKS = dict.fromkeys(range(0x300, 0x370))
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ`´′＇ʹ"), "'")
-_SPACES = dict.fromkeys(map(ord, "-‐‑‒–—―−﹘－_/\\,;:()[]{}\"“”„«»‹›、，（）·|\u00ad"), " ")
+_SPACES = dict.fromkeys(map(ord, '-‐‑‒–—―−﹘－_/\\,;:()[]{}"“”„«»‹›、，（）·|\u00ad'), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _LETTERS = dict(zip(map(ord, "łøđıðħŧ"), "lodidht", strict=True))
 _LONG_LETTERS = {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("&"): " and "}

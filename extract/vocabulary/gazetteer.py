@@ -46,7 +46,7 @@ def _entries(vocabulary: Vocabulary, *, universities: bool) -> Iterator[Entry]:
     yield from _organisations(vocabulary)
     yield from _programmes(vocabulary)
     yield from _cities(vocabulary)
-    for form in vocabulary.regions.adjectives:
+    for form in (*vocabulary.regions.adjectives, *vocabulary.peoples.forms):
         yield Entry(form, "NORP", None)
     if universities:
         for name in vocabulary.universities.names():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from extract.vocabulary.folding import fold
 from extract.vocabulary.organisations import KINDS, check_value
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-END_OF_HEAD = re.compile(r"\b(?:of|for|on|in|at|to|de|du|des|del|da|do|di|für|per|pour|para)\b")
+END_OF_HEAD = frozenset("of for on in at to de du des del da do di fur per pour para".split())
 """The word that ends the part of a name where its head stands: `Ministry | of Education`."""
 
 VERBS = Sheet(
@@ -49,13 +48,10 @@ class Heads:
         `Ministry of Education` -> ministry; `Nairobi University` -> university;
         `Department of Physics, University of Ghana` -> unit.
         """
-        folded = fold(name)
-        first, *rest = END_OF_HEAD.split(folded)
-        for part in (first, *rest):
-            words = part.split()
-            for end in range(len(words), 0, -1):
+        for part in _parts(name):
+            for end in range(len(part), 0, -1):
                 for start in range(max(0, end - 3), end):
-                    kind = self._kinds.get(" ".join(words[start:end]))
+                    kind = self._kinds.get(" ".join(part[start:end]))
                     if kind is not None:
                         return kind
         return None
@@ -87,6 +83,17 @@ def load_heads(file: str, extra: Path | None = None) -> Heads:
 def load_verbs(extra: Path | None = None) -> Verbs:
     lemmas = {row["form"].casefold(): row["lemma"] for row in read_sheet(VERBS, extra)}
     return Verbs(frozenset(lemmas), lemmas)
+
+
+def _parts(name: str) -> list[list[str]]:
+    """The words of a name in its parts: `Ministry`, `Education`."""
+    parts: list[list[str]] = [[]]
+    for word in fold(name).split():
+        if word in END_OF_HEAD:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
 
 
 def _kind(file: str, row: Row) -> str:

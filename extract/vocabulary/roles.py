@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.vocabulary.folding import fold
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-PORTFOLIO = re.compile(r"\b(?:of|for|to|on|at|in|with|and|cum|de|du|des|del|pour|para|the)\b")
+PORTFOLIO = frozenset("of for to on at in with and cum de du des del pour para the".split())
 """Where the portfolio begins: `Minister | of Education`, `Vice President | for Research`."""
 BREAK = re.compile(r"[,;:()\[\]|/]|\s[-–—]\s")
 """Where a role breaks off in writing: `Chief (a.i.)`, `Director, Research`, `Chair/Rapporteur`."""
@@ -20,10 +20,12 @@ LEVELS = (
     "elected", "academic", "other",
 )  # fmt: skip
 EFFECTS = (
-    "acting", "former", "designate", "founding", "honorary", "deputy", "senior", "shared",
-    "rotating", "alternate", "representing",
+    "acting", "former", "outgoing", "designate", "founding", "honorary", "deputy", "senior",
+    "shared", "rotating", "alternate", "representing",
 )  # fmt: skip
-TRANSPARENT = frozenset({"acting", "former", "designate", "honorary", "representing", "founding"})
+TRANSPARENT = frozenset(
+    {"acting", "former", "outgoing", "designate", "honorary", "representing", "founding"}
+)
 """Modifiers that leave the role what it is; a deputy is another role where roles.csv has it."""
 
 ROLES = Sheet(
@@ -69,7 +71,7 @@ class Roles:
     """All roles by folded form, and the words that modify a role."""
 
     by_code: Mapping[str, Role]
-    modifiers: tuple[Modifier, ...]
+    _by_first_word: Mapping[str, tuple[Modifier, ...]]
     _codes: Mapping[str, str]
 
     def get(self, code: str) -> Role | None:
@@ -91,11 +93,13 @@ class Roles:
         whole = fold(text)
         if whole in self._codes:
             return self._codes[whole]
-        beginnings = [self._plain(beginning) for beginning in _beginnings(text)]
-        for words in beginnings:
-            if " ".join(words) in self._codes:
-                return self._codes[" ".join(words)]
-        for words in beginnings:
+        beginnings = list(_beginnings(text))
+        plain = [self._plain(beginning) for beginning in beginnings]
+        for beginning, words in zip(beginnings, plain, strict=True):
+            for key in (beginning, " ".join(words)):
+                if key in self._codes:
+                    return self._codes[key]
+        for words in plain:
             for start in range(1, len(words)):
                 code = self._codes.get(" ".join(words[start:]))
                 if code is not None:
@@ -121,21 +125,25 @@ class Roles:
         return plain
 
     def _at(self, words: tuple[str, ...], start: int) -> Iterator[Modifier]:
-        """The modifiers that stand there and modify something: `Principal` alone does not."""
-        for modifier in self.modifiers:
+        """The modifiers that stand there and modify something: `Deputy` alone does not."""
+        for modifier in self._by_first_word.get(words[start], ()):
             end = start + len(modifier.words)
-            if words[start:end] == modifier.words and len(words) > len(modifier.words):
-                following = words[end] if end < len(words) else ""
-                if following not in modifier.not_before:
-                    if start == 0 or modifier.effect not in ("senior",):
-                        yield modifier
+            if words[start:end] != modifier.words or end - start == len(words) == 1:
+                continue
+            following = words[end] if end < len(words) else ""
+            if following not in modifier.not_before:
+                yield modifier
 
 
 def load_roles(extra: Path | None = None) -> Roles:
     by_code = {row["id"]: _role(row) for row in read_sheet(ROLES, extra)}
     modifiers = [item for row in read_sheet(MODIFIERS, extra) for item in _modifiers(row)]
     modifiers.sort(key=lambda modifier: -len(modifier.words))
-    return Roles(by_code, tuple(modifiers), _codes(by_code))
+    by_first_word: dict[str, tuple[Modifier, ...]] = {}
+    for modifier in modifiers:
+        first = modifier.words[0]
+        by_first_word[first] = (*by_first_word.get(first, ()), modifier)
+    return Roles(by_code, by_first_word, _codes(by_code))
 
 
 def _beginnings(text: str) -> Iterator[str]:
@@ -145,9 +153,10 @@ def _beginnings(text: str) -> Iterator[str]:
     first = fold(BREAK.split(text.strip(), maxsplit=1)[0])
     if first and first != whole:
         yield first
-    for portfolio in reversed(list(PORTFOLIO.finditer(first))):
-        if portfolio.start():
-            yield first[: portfolio.start()].strip()
+    words = first.split()
+    for end in range(len(words) - 1, 0, -1):
+        if words[end] in PORTFOLIO:
+            yield " ".join(words[:end])
 
 
 def _codes(by_code: Mapping[str, Role]) -> dict[str, str]:

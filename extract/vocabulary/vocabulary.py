@@ -15,6 +15,7 @@ from extract.vocabulary.gazetteer import Entry, gazetteer
 from extract.vocabulary.heads import Heads, Verbs, load_heads, load_verbs
 from extract.vocabulary.honorifics import Honorifics, load_honorifics
 from extract.vocabulary.organisations import Organisations, load_organisations
+from extract.vocabulary.peoples import Peoples, load_peoples
 from extract.vocabulary.programmes import Programmes, load_programmes
 from extract.vocabulary.reading import DATA
 from extract.vocabulary.regions import Regions, load_regions
@@ -29,6 +30,7 @@ class Vocabulary:
 
     countries: Countries
     regions: Regions
+    peoples: Peoples
     organisations: Organisations
     programmes: Programmes
     roles: Roles
@@ -69,6 +71,7 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     vocabulary = Vocabulary(
         countries=countries,
         regions=regions,
+        peoples=load_peoples(extra),
         organisations=organisations,
         programmes=load_programmes(organisations, extra),
         roles=load_roles(extra),

@@ -1,0 +1,334 @@
+import errno
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from extract.errors import ContractError, StoreError, UsageError
+from load import files
+from load.manifest import Inputs
+from load.releases import latest, publish, read_release, release_ids
+from transform.tables import CONTRACT_VERSION, TABLES
+
+INPUTS = Inputs(new=2, quarantined=1, model="m1", vocabulary="v1", options={"language": "en"})
+Tables = dict[str, pd.DataFrame]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "processed"
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    return {it.name: it.read_bytes() for it in sorted(path.iterdir())}
+
+
+def test_a_first_release(tiny: Callable[..., Any], folder: Path, now: datetime) -> None:
+    assert latest(folder) is None
+
+    release = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+
+    assert release is not None
+    assert release == latest(folder)
+    assert release.id == f"20240620T083000Z-{release.manifest.content_hash[:8]}"
+    assert release.path == folder / "releases" / release.id
+    assert os.readlink(folder / "latest") == f"releases/{release.id}"
+    names = {f"{name}.parquet" for name in TABLES} | {"manifest.json"}
+    assert {path.name for path in (folder / "latest").iterdir()} == names
+    assert sorted(path.name for path in folder.iterdir()) == [".lock", "latest", "releases"]
+
+
+def test_the_manifest_says_what_was_read_by_what_and_the_hash_of_each_file(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    first = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+    other = tiny(title="Another title").tables
+    later = publish(other, folder=folder, inputs=INPUTS, now=now + timedelta(days=1))
+
+    assert first is not None
+    assert later is not None
+    manifest = later.manifest
+    assert (first.manifest.previous, manifest.previous) == (None, first.id)
+    assert manifest.created_at == "2024-06-21T08:30:00+00:00"
+    assert manifest.contract_version == CONTRACT_VERSION
+    assert manifest.inputs == {"new": 2, "changed": 0, "unchanged": 0, "quarantined": 1}
+    assert manifest.options == {"language": "en"}
+    assert manifest.versions["pandas"] == pd.__version__
+    assert (manifest.versions["model"], manifest.versions["vocabulary"]) == ("m1", "v1")
+    assert set(manifest.platform) == {"python", "system"}
+    assert list(manifest.tables) == list(TABLES)
+    for name, entry in manifest.tables.items():
+        data = (later.path / f"{name}.parquet").read_bytes()
+        assert (entry.sha256, entry.bytes) == (hashlib.sha256(data).hexdigest(), len(data))
+        assert entry.rows == len(other[name])
+
+
+def test_a_release_is_read_back_as_it_was_built(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    tables = tiny().tables
+    release = publish(tables, folder=folder, inputs=INPUTS, now=now)
+
+    assert release is not None
+    back = read_release(release.path)
+
+    assert list(back) == list(TABLES)
+    for name, frame in tables.items():
+        wanted = frame.astype(object).where(frame.notna(), None)
+        found = back[name].astype(object).where(back[name].notna(), None)
+        pd.testing.assert_frame_equal(found, wanted, check_dtype=False)
+    again = publish(back, folder=folder, inputs=INPUTS, now=now + timedelta(days=1))
+    assert again is None
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_shuffled_rows_and_columns_give_the_same_bytes(
+    tiny: Callable[..., Any], tmp_path: Path, now: datetime, seed: int
+) -> None:
+    tables = tiny(people=30).tables
+    shuffled = {
+        name: frame.sample(frac=1, random_state=seed).sample(frac=1, axis=1, random_state=seed)
+        for name, frame in reversed(tables.items())
+    }
+
+    one = publish(tables, folder=tmp_path / "one", inputs=INPUTS, now=now)
+    other = publish(shuffled, folder=tmp_path / "other", inputs=INPUTS, now=now)
+
+    assert one is not None
+    assert other is not None
+    assert contents(one.path) == contents(other.path)
+    assert one.id == other.id
+
+
+def test_nothing_new_publishes_nothing(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    first = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+    tomorrow = now + timedelta(days=1)
+
+    again = publish(tiny().tables, folder=folder, inputs=Inputs(unchanged=2), now=tomorrow)
+
+    assert again is None
+    assert latest(folder) == first
+    assert first is not None
+    assert release_ids(folder) == [first.id]
+
+
+def test_what_only_tells_of_the_release_before_is_nothing_new(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    tables = tiny().tables
+    change = {"table": "people", "key": "ada-okafor", "column": "", "change_code": "added",
+              "cause_code": "source"}  # fmt: skip
+    changes = pd.DataFrame([change], columns=list(TABLES["changes"].column_names), dtype=object)
+    publish(tables | {"changes": changes}, folder=folder, inputs=INPUTS, now=now)
+
+    assert publish(tables, folder=folder, inputs=INPUTS, now=now + timedelta(days=1)) is None
+
+
+def test_old_releases_are_kept_up_to_a_number(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    ids = []
+    for day in range(5):
+        tables = tiny(title=f"Title {day}").tables
+        moment = now + timedelta(days=day)
+        release = publish(tables, folder=folder, inputs=INPUTS, now=moment, keep=3)
+        assert release is not None
+        ids.append(release.id)
+        assert release_ids(folder) == ids[-3:]
+
+    publish(tiny(title="Last").tables, folder=folder, inputs=INPUTS, now=now, keep=1)
+
+    found = latest(folder)
+    assert found is not None
+    assert release_ids(folder) == [found.id]
+    assert not list(folder.glob(".tmp-*")) + list((folder / "releases").glob(".tmp-*"))
+
+
+def test_the_latest_release_is_never_pruned_even_if_the_clock_went_back(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    publish(tiny(title="A").tables, folder=folder, inputs=INPUTS, now=now)
+    past = datetime(2001, 1, 1, tzinfo=UTC)
+
+    release = publish(tiny(title="B").tables, folder=folder, inputs=INPUTS, now=past, keep=1)
+
+    assert release is not None
+    assert latest(folder) == release
+    assert release_ids(folder) == [release.id]
+
+
+def test_content_that_comes_back_within_a_second_is_a_release_again(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    first, second, third = (
+        publish(tiny(title=title).tables, folder=folder, inputs=INPUTS, now=now)
+        for title in ("A", "B", "A")
+    )
+
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert third.id == first.id
+    assert third.manifest.previous == second.id
+    assert latest(folder) == third
+
+
+def test_a_release_that_breaks_the_contract_is_refused_whole(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    first = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+    before = sorted(folder.rglob("*"))
+    broken = tiny(title="Better").tables
+    broken["people"].loc[0, "person_id"] = "nobody"
+
+    with pytest.raises(ContractError) as refusal:
+        publish(broken, folder=folder, inputs=INPUTS, now=now + timedelta(days=1))
+
+    told = str(refusal.value)
+    assert told.startswith("The release is refused: 4 row(s) break the contract")
+    assert "'ada-okafor' is not in people.person_id" in told
+    assert latest(folder) == first
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"people": None}, "(missing: people; unknown: none)"),
+        ({"persons": pd.DataFrame()}, "(missing: none; unknown: persons)"),
+    ],
+)
+def test_all_tables_and_no_others_make_a_release(
+    tiny: Callable[..., Any],
+    folder: Path,
+    now: datetime,
+    change: dict[str, pd.DataFrame | None],
+    message: str,
+) -> None:
+    tables = tiny().tables | change
+
+    with pytest.raises(ContractError) as refusal:
+        publish(
+            {name: frame for name, frame in tables.items() if frame is not None},
+            folder=folder,
+            inputs=INPUTS,
+            now=now,
+        )
+
+    assert message in str(refusal.value)
+
+
+def test_keeping_no_release_is_a_wrong_request(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    with pytest.raises(UsageError, match="keep at least 1"):
+        publish(tiny().tables, folder=folder, inputs=INPUTS, now=now, keep=0)
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOSPC, "No space left on device); free some space on that disk, then run again"),
+        (errno.EACCES, "Permission denied); give this user permission"),
+        (errno.EROFS, "Read-only file system); choose a folder on a disk that can be written"),
+        (errno.EIO, "Input/output error); look at the disk and try again"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_its_remedy(
+    tiny: Callable[..., Any],
+    folder: Path,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    remedy: str,
+) -> None:
+    first = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(files.os, "write", refuse)
+    with pytest.raises(StoreError) as refusal:
+        publish(tiny(title="New").tables, folder=folder, inputs=INPUTS, now=now)
+    monkeypatch.undo()
+
+    assert remedy in str(refusal.value)
+    assert "Cannot write" in str(refusal.value)
+    assert latest(folder) == first
+    assert sorted(path.name for path in folder.iterdir()) == [".lock", "latest", "releases"]
+
+
+def test_a_file_where_a_folder_is_wanted(
+    tiny: Callable[..., Any], tmp_path: Path, now: datetime
+) -> None:
+    place = tmp_path / "processed"
+    place.write_text("not a folder")
+
+    with pytest.raises(StoreError, match="a file stands where a folder is wanted"):
+        publish(tiny().tables, folder=place, inputs=INPUTS, now=now)
+
+
+def test_a_link_to_nowhere_says_how_to_mend_it(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    release = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+    assert release is not None
+    (folder / "latest").unlink()
+    (folder / "latest").symlink_to("releases/gone")
+
+    with pytest.raises(StoreError) as refusal:
+        latest(folder)
+
+    assert f"releases/gone, which does not exist; point it at one of ['{release.id}']" in str(
+        refusal.value
+    )
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"release": 7}', "\udcff"])
+def test_a_damaged_manifest_is_named(
+    tiny: Callable[..., Any], folder: Path, now: datetime, content: str
+) -> None:
+    release = publish(tiny().tables, folder=folder, inputs=INPUTS, now=now)
+    assert release is not None
+    (release.path / "manifest.json").write_bytes(content.encode(errors="surrogateescape"))
+
+    with pytest.raises(StoreError, match=r"manifest.json is not the manifest of a release"):
+        latest(folder)
+
+
+def test_a_damaged_old_release_does_not_stop_a_new_one(
+    tiny: Callable[..., Any], folder: Path, now: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = publish(tiny(title="A").tables, folder=folder, inputs=INPUTS, now=now)
+    publish(tiny(title="B").tables, folder=folder, inputs=INPUTS, now=now + timedelta(days=1))
+    assert first is not None
+    (first.path / "manifest.json").write_text("{")
+
+    later = now + timedelta(days=2)
+    release = publish(tiny(title="C").tables, folder=folder, inputs=INPUTS, now=later)
+
+    assert release == latest(folder)
+    assert f"{first.path / 'manifest.json'} is not the manifest" in caplog.text
+
+
+def test_a_release_older_than_a_table_gives_it_empty(
+    tiny: Callable[..., Any], folder: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = {name: table for name, table in TABLES.items() if name != "conflicts"}
+    tables = {name: frame for name, frame in tiny().tables.items() if name in older}
+    with monkeypatch.context() as patched:
+        patched.setattr("load.releases.TABLES", older)
+        release = publish(tables, folder=folder, inputs=INPUTS, now=now)
+
+    assert release is not None
+    conflicts = read_release(release.path)["conflicts"]
+
+    assert len(conflicts) == 0
+    assert tuple(conflicts.columns) == TABLES["conflicts"].column_names
