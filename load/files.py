@@ -115,11 +115,12 @@ def remove(path: Path) -> None:
 
 def sync_folder(path: Path) -> None:
     """Flush the names in a folder to the disk."""
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with telling("flush", path):
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def temporary_name(path: Path) -> Path:

@@ -50,9 +50,10 @@ def _release(place: tuple[int, Path]) -> None:
     if times > 1:
         _held[place] = (handle, times - 1)
     else:
-        with suppress(OSError):
+        with suppress(OSError):  # a name that stays inside does not hold the lock
             os.ftruncate(handle, 0)
-        os.close(handle)
+        with suppress(OSError):  # the handle is gone, and the lock with it, even so
+            os.close(handle)
 
 
 def _locked(path: Path, now: datetime | None) -> int:

@@ -51,10 +51,10 @@ from transform.meetings import MeetingClusters, cluster_meetings
 from transform.names import name_rows
 from transform.organisation_rows import centre_rows, describe_organisations, organisation_rows
 from transform.organisations import cluster_organisations
-from transform.publishers import PUBLISHER_KEY, publisher_of
 from transform.participants import hosts_of_meetings, meeting_counts
 from transform.people import cluster_people, person_rows
 from transform.programmes import cluster_programmes, programme_rows, registered_owners
+from transform.publishers import PUBLISHER_KEY, publisher_of
 from transform.reports import published_days, report_rows
 from transform.roles import position_rows
 from transform.soundness import sound_extractions

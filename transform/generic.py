@@ -11,7 +11,7 @@ from transform.slugs import canonical
 
 COMMON = frozenset(map(canonical, words_of_kind("common_words", "common")))
 
-_TAIL = re.compile(r"(?:\b(?:of|at|in|for|to)(?: the)?|,|\()\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\b(?:of|at|in|for|to)(?: the)?\s|,\s|\()\s*", re.IGNORECASE)
 """Where the end of a name may name the body or place it belongs to: `Faculty of X at Y`."""
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extract.records import Extraction
+from transform.forms import all_forms
 from transform.frames import Row, Rows
 from transform.identity import Ids
-from transform.forms import all_forms
 
 COLUMNS = ("entity_id", "name", "noun", "report_count")
 

@@ -10,8 +10,8 @@ from extract.records import Organisation
 from extract.vocabulary import Vocabulary
 from extract.vocabulary.universities import University
 from transform.conflicts import Claim, choose, conflict_rows
-from transform.frames import Row, Rows
 from transform.forms import is_acronym
+from transform.frames import Row, Rows
 from transform.identity import Cluster, Ids, Reference
 from transform.organisations import UNIVERSITY
 from transform.publishers import PUBLISHER_KEY

@@ -44,17 +44,14 @@ def name_parts(name: str, forms: Iterable[str] = ()) -> NameParts:
     if len(core) < 2:
         return NameParts(" ".join(normal_case(words)), None, None)
     family, support = _family(name, words, core, forms)
-    suffix = [place for place in range(len(words)) if place not in core]
     given = [place for place in core if place not in family]
-    if not given:
-        return NameParts(" ".join(normal_case(words)), None, _spelt(words, family), support)
+    suffix = [place for place in range(len(words)) if place not in core]
     order = [*given, *family, *suffix]
+    spelt = dict(zip(order, normal_case([words[place] for place in order]), strict=True))
     return NameParts(
-        " ".join(_spelt(words, part) for part in (given, family, suffix) if part)
-        if order != sorted(order)
-        else " ".join(normal_case(words)),
-        _spelt(words, given),
-        _spelt(words, family),
+        " ".join(spelt.values()),
+        " ".join(spelt[place] for place in given) or None,
+        " ".join(spelt[place] for place in family),
         support,
     )
 
@@ -132,11 +129,6 @@ def _widened(words: list[str], core: list[int], place: int) -> list[int]:
     while first - 1 > core[0] and _plain(words[first - 1]) in PARTICLES | ARTICLES:
         first -= 1
     return list(range(first, place + 1))
-
-
-def _spelt(words: list[str], places: list[int]) -> str:
-    chosen = [words[place] for place in places]
-    return " ".join(normal_case(chosen))
 
 
 def _plain(word: str) -> str:

@@ -16,8 +16,9 @@ from extract.records import Mention
 from extract.vocabulary import fold
 
 POSSESSIVE = re.compile(r"\b(?:its|whose|their)\s+(?:then\s|new\s|own\s)?$", re.I)
-GENERIC = re.compile(r"^\s*(?:of|at|for|in)\s+(?:the|this|that|our|its|his|her)\s+(?:said\s)?((?:[A-Za-z]+\s){0,2}[A-Za-z]+)")
-REPRESENTED = re.compile(r"\b(?:represented|delegation|team|group|behalf|side|part|guests|from|for|led|headed)\b", re.I)
+GENERIC = re.compile(r"\s*(?:of|at|for|in)\s+(?:the|this|that|our|its|his|her)\s+(?:said\s)?((?:[A-Za-z]+\s){0,2}[A-Za-z]+)")
+GENERIC_OWNER = re.compile(r"\b(?:the|our|this)\s+((?:[A-Za-z]+\s)?[A-Za-z]+)['’]s\s+$", re.I)
+REPRESENTED = re.compile(r"\b(?:represented|delegation|on behalf of|speaking for|guests|from the side)\b", re.I)
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
 ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean president".split())
 REACH = 400
@@ -54,16 +55,18 @@ def _by_noun(reading: Reading, phrase: str, offset: int) -> Mention | None:
         noun = words[size - 1]
         if not reading.vocabulary.organisation_heads.is_head(noun):
             continue
-        near = [m for m in _bodies_before(reading, offset, len(reading.text)) if _bears(reading, m, noun)]
-        if near:
-            return near[0]
+        bodies = [m for m in reading.mentions if m.label == "ORG" and _bears(reading, m, noun)]
+        if bodies:
+            return min(bodies, key=lambda m: (m.start > offset, abs(m.start - offset)))
     return None
 
 
 def generic_body(reading: Reading, role: Mention) -> Mention | None:
     """ "Rector of the University" -> the university of that report named last before."""
     after = GENERIC.match(reading.text, role.end, min(len(reading.text), role.end + 60))
-    return _by_noun(reading, after[1], role.start) if after else None
+    before = GENERIC_OWNER.search(reading.text, max(0, role.start - 40), role.start)
+    phrase = after[1] if after else before[1] if before else None
+    return _by_noun(reading, phrase, role.start) if phrase else None
 
 
 def _sentence_start(reading: Reading, offset: int) -> int:

@@ -17,7 +17,7 @@ from extract.components.context import (
     possessed_by,
     representing,
 )
-from extract.components.phrases import PLACES, RolePhrase, read_phrases
+from extract.components.phrases import RolePhrase, read_phrases
 from extract.components.reading import Reading
 from extract.records import Evidence, Mention, Position
 
@@ -167,23 +167,34 @@ def _choose(
     return None
 
 
-def _in_context(reading: Reading, person: Mention, role: Mention) -> Mention | None:
-    """The body of a role that the phrase leaves to the context."""
+def _in_context(reading: Reading, person: Mention, role: Mention) -> tuple[Mention, str] | None:
+    """The body of a role that the phrase leaves to the context, and how it was found."""
     code = reading.vocabulary.roles.code_of(role.text)
-    return (
-        possessed_by(reading, role)
-        or generic_body(reading, role)
-        or representing(reading, min(person.start, role.start), person.end)
-        or academic_body(reading, role, code)
+    start = min(person.start, role.start)
+    finders = (
+        ("possessive", lambda: possessed_by(reading, role)),
+        ("generic", lambda: generic_body(reading, role)),
+        ("representing", lambda: representing(reading, start, person.end)),
+        ("academic", lambda: academic_body(reading, role, code)),
     )
+    for name, find in finders:
+        body = find()
+        if body is not None:
+            return body, name
+    return None
 
 
-def _position(reading: Reading, person: Mention, phrase: RolePhrase, role: Mention, rule: str) -> Position:
+def _position(
+    reading: Reading, named: _Named, phrase: RolePhrase, role: Mention, rule: str, beside: Mention | None
+) -> Position:
+    """One position; `beside` is the body that stands behind the name without a role."""
+    person = named.mention
     modifiers = reading.vocabulary.roles.modifiers_of(role.text)
     body = phrase.body
     if body is None and phrase.country is None:
-        body = _in_context(reading, person, role)
-        rule = f"{rule}.context" if body else rule
+        found = (beside, "beside") if beside else _in_context(reading, person, role)
+        if found:
+            body, rule = found[0], f"position.{found[1]}"
     parts = [part for part in (person, role, phrase.body, phrase.country) if part is not None]
     country = phrase.country.key if phrase.country is not None else None
     return Position(
@@ -199,37 +210,47 @@ def _position(reading: Reading, person: Mention, phrase: RolePhrase, role: Menti
     )
 
 
-def _affiliations(reading: Reading, block: list[Mention], served: set[int]) -> list[Position]:
-    """ "NAME (ORG)", "NAME of ORG", "NAME, ORG": a body without a role."""
-    found = []
-    for named in _named(reading, block):
-        body = block[named.last + 1] if named.last + 1 < len(block) else None
-        if named.first in served or body is None or body.label != "ORG":
-            continue
-        if AFFILIATED.match(reading.between(block[named.last], body)):
-            evidence = Evidence(named.mention.start, body.end, "position.affiliation")
-            found.append(
-                Position(named.mention.key or "", named.mention.text, None, evidence, body.key, body.text)
-            )
-    return found
+def _beside(reading: Reading, block: list[Mention], named: _Named) -> Mention | None:
+    """ "NAME (ORG)", "NAME of ORG", "NAME, ORG": the body behind a name."""
+    body = block[named.last + 1] if named.last + 1 < len(block) else None
+    if body is None or body.label != "ORG":
+        return None
+    return body if AFFILIATED.match(reading.between(block[named.last], body)) else None
+
+
+def _bracketed(reading: Reading, body: Mention | None) -> Mention | None:
+    return body if body and reading.text[body.start - 1] == "(" else None
+
+
+def _affiliation(person: Mention, body: Mention) -> Position:
+    evidence = Evidence(person.start, body.end, "position.affiliation")
+    return Position(person.key or "", person.text, None, evidence, body.key, body.text)
+
+
+def _block_positions(reading: Reading, block: list[Mention]) -> list[Position]:
+    joined = _attach(reading, block)
+    beside = {named.first: _beside(reading, block, named) for named in _named(reading, block)}
+    taken = {phrase.body.start for _, phrase, _ in joined if phrase.body is not None}
+    free = {first: body for first, body in beside.items() if body and body.start not in taken}
+    positions = [
+        _position(reading, named, phrase, role, rule, _bracketed(reading, free.get(named.first)))
+        for named, phrase, rule in joined
+        for role in phrase.roles
+    ]
+    served = {named.first for named, _, _ in joined}
+    people = {named.first: named.mention for named in _named(reading, block)}
+    positions += [
+        _affiliation(people[first], body) for first, body in free.items() if first not in served
+    ]
+    return positions
 
 
 def find_positions(reading: Reading) -> None:
     """Read every block for people with roles and bodies."""
     seen: set[tuple[str, str, str | None]] = set()
     for _, block in reading.by_block():
-        joined = _attach(reading, block)
-        positions = [
-            _position(reading, named.mention, phrase, role, rule)
-            for named, phrase, rule in joined
-            for role in phrase.roles
-        ]
-        positions += _affiliations(reading, block, {named.first for named, _, _ in joined})
-        for position in positions:
+        for position in _block_positions(reading, block):
             fact = (position.person_key, (position.role or "").casefold(), position.organisation_key)
             if fact not in seen:
                 seen.add(fact)
                 reading.positions.append(position)
-
-
-__all__ = ["PLACES", "find_positions"]

@@ -1,10 +1,10 @@
 """The day a document was published, from what it says as a whole line or attribute.
 
-    "2024-11-18T09:30:00+08:00"        2024-11-18
-    "Monday, 18 November 2024"         2024-11-18
-    "Posted on November 18th, 2024"    2024-11-18
-    "18/11/2024"                       2024-11-18   (03/04/2024 could be two days: None)
-    "November 2024"                    2024-11
+"2024-11-18T09:30:00+08:00"        2024-11-18
+"Monday, 18 November 2024"         2024-11-18
+"Posted on November 18th, 2024"    2024-11-18
+"18/11/2024"                       2024-11-18   (03/04/2024 could be two days: None)
+"November 2024"                    2024-11
 """
 
 from __future__ import annotations

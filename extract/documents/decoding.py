@@ -46,9 +46,8 @@ def decode(data: bytes, *, where: str) -> str:
     Raises `UnreadableError` (`not_text`, `unsupported_format`) for what is no text.
     """
     _refuse_known(data, where=where)
-    text = _marked(data, where=where)
-    if text is None:
-        text = _unmarked(data)
+    marked = _marked(data, where=where)
+    text = _unmarked(data) if marked is None else marked
     _refuse_junk(text, where=where)
     return text
 
@@ -58,8 +57,8 @@ def _marked(data: bytes, *, where: str) -> str | None:
         if data.startswith(mark):
             body = data[len(mark) :]
             return _utf8(body) if codec == "utf-8" else _wide(body, codec, where=where)
-    codec = _wide_codec(data[:_HEAD])
-    return _wide(data, codec, where=where) if codec else None
+    unmarked = _wide_codec(data[:_HEAD])
+    return _wide(data, unmarked, where=where) if unmarked else None
 
 
 def _unmarked(data: bytes) -> str:

@@ -8,15 +8,11 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 
 from extract.documents.boilerplate import is_boilerplate, is_content_holder, is_label, is_never_text
+from extract.documents.elements import blocks
 from extract.documents.page import attribute
 from extract.documents.text import CELL, Piece, clean
 from extract.documents.weights import Weight, walk, weigh
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol option p pre "
-    "section summary table tbody td tfoot th thead title tr ul".split()
-)
 _KINDS = {"li": "list_item", "figcaption": "caption", "caption": "caption"} | {
     f"h{level}": "heading" for level in range(1, 7)
 }
@@ -184,7 +180,7 @@ class _Flow:
 
 
 def _is_block(tag: Tag) -> bool:
-    return tag.name in _BLOCKS or "-" in tag.name
+    return tag.name in blocks() or "-" in tag.name
 
 
 def _cell(text: str) -> str:

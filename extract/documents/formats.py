@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.documents.elements import elements
 from extract.errors import UnreadableError
 
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _OPENING = re.compile(r"\s*<(?:!doctype\s+)?([a-z][a-z0-9:]*)", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(?:html|head|body|/p|/div|/td|/li)\b", re.IGNORECASE)
-_ELEMENTS = frozenset(
-    "html head body title meta link script style base div p span section article main header nav "
-    "footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr td th caption figure "
-    "figcaption img a b i em strong br hr center font form blockquote pre small u".split()
-)
 _HEAD = 20_000
 
 
@@ -29,7 +25,7 @@ def format_of(text: str, *, where: str) -> str:
         start = comment.end()
     opening = _OPENING.match(head, start)
     name = opening[1].lower() if opening else None
-    if name in _ELEMENTS:
+    if name in elements():
         return "html"
     if declaration or (name in ("rss", "feed", "svg")):
         message = (

@@ -90,8 +90,7 @@ def _shares(words: list[str]) -> dict[str, float]:
     counts = Counter(words)
     total = max(1, len(words))
     return {
-        code: sum(counts[word] for word in entry.words) / total
-        for code, entry in _lists().items()
+        code: sum(counts[word] for word in entry.words) / total for code, entry in _lists().items()
     }
 
 

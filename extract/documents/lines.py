@@ -1,10 +1,10 @@
 """The lines of a plain text or Markdown, and what their leading marks say.
 
-    "- Mr. Jean Dupont, Rector"       list item, also after `* `, `• `, `1. `, `1) `, `(a) `
-    "[caption] From left: ..."        caption
-    "Rank | School | Principal"       table row, also `| Rank | School |`
-    "## Opening"                      heading
-    "---", "| --- | --- |", "```"     a rule: no block
+"- Mr. Jean Dupont, Rector"       list item, also after `* `, `• `, `1. `, `1) `, `(a) `
+"[caption] From left: ..."        caption
+"Rank | School | Principal"       table row, also `| Rank | School |`
+"## Opening"                      heading
+"---", "| --- | --- |", "```"     a rule: no block
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Line:
 
     @property
     def width(self) -> int:
+        """Its length in characters, mark and indent not counted."""
         return self.end - self.start
 
 
@@ -56,8 +57,10 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def is_underline(line: Line, text: str) -> bool:
-    """Whether it is the `=====` or `-----` below a Markdown heading."""
-    return line.kind == "rule" and _UNDERLINE.fullmatch(text, line.start, line.end) is not None
+    """Whether it is the `=====` or `-----` right below a Markdown heading."""
+    if line.kind != "rule" or line.is_after_blank:
+        return False
+    return _UNDERLINE.fullmatch(text, line.start, line.end) is not None
 
 
 def _line(text: str, start: int, end: int, is_after_blank: bool) -> Line:

@@ -114,7 +114,9 @@ def _is_publication(tag: Tag) -> bool:
 
 def _language(soup: BeautifulSoup, metas: dict[str, str]) -> str | None:
     root = soup.find("html")
-    found = attribute(root, "lang") or attribute(root, "xml:lang") if root else ""
+    found = ""
+    if isinstance(root, Tag):
+        found = attribute(root, "lang") or attribute(root, "xml:lang")
     return found.strip() or metas.get("content-language")
 
 

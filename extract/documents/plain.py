@@ -29,11 +29,10 @@ def read_plain(text: str) -> tuple[str, tuple[Block, ...]]:
 def _blocks(lines: Sequence[Line], text: str, width: WrapWidth | None) -> Iterator[Block]:
     open_lines: list[Line] = []
     for line in lines:
-        if open_lines and is_underline(line, text) and not line.is_after_blank:
-            if open_lines[0].kind == "text":
-                yield _block("heading", open_lines)
-                open_lines = []
-                continue
+        if open_lines and open_lines[0].kind == "text" and is_underline(line, text):
+            yield _block("heading", open_lines)
+            open_lines = []
+            continue
         if open_lines and not _continues(open_lines, line, text, width):
             yield from _closed(open_lines)
             open_lines = []
@@ -42,9 +41,7 @@ def _blocks(lines: Sequence[Line], text: str, width: WrapWidth | None) -> Iterat
         yield from _closed(open_lines)
 
 
-def _continues(
-    open_lines: Sequence[Line], line: Line, text: str, width: WrapWidth | None
-) -> bool:
+def _continues(open_lines: Sequence[Line], line: Line, text: str, width: WrapWidth | None) -> bool:
     """Whether `line` goes on with the paragraph or list item of `open_lines`."""
     first, before = open_lines[0], open_lines[-1]
     if line.kind != "text" or line.is_after_blank or first.kind not in ("text", "list_item"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.documents.lines import Line
 
@@ -50,7 +51,7 @@ def wrap_width(lines: Sequence[Line], text: str) -> WrapWidth | None:
 
 def _inner_breaks(lines: Sequence[Line]) -> Iterable[tuple[Line, Line]]:
     """Pairs of lines that follow each other without a blank line, the second unmarked."""
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         is_run = not following.is_after_blank and following.kind == "text"
         if is_run and line.kind in ("text", "list_item"):
             yield line, following

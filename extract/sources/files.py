@@ -32,7 +32,7 @@ def fault_of(error: OSError, path: Path, *, where: str) -> Fault:
     `where` names the path in the message, the same on every machine.
     """
     if isinstance(error, FileNotFoundError):
-        is_link = os.path.islink(path)
+        is_link = path.is_symlink()
         why = "is a link to nothing" if is_link else "vanished while it was being read"
         remedy = "Mend or remove the link." if is_link else "Run again when nobody moves files."
         return Fault(path, "vanished", f"{where} {why}. {remedy}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from extract.sources.files import Fault, fault_of
 
@@ -58,7 +58,7 @@ def walk_folder(folder: Path) -> Walk:
 
 def is_report_name(name: str) -> bool:
     """Whether the extension is one that is read."""
-    return os.path.splitext(name)[1].lower() in EXTENSIONS
+    return PurePath(name).suffix.lower() in EXTENSIONS
 
 
 def name_fault(path: Path, *, where: str) -> Fault | None:

@@ -7,6 +7,7 @@ of two documents with the same bytes the one with the smaller uri.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +50,17 @@ def list_archive(raw: Path) -> Listing:
     Raises `StoreError` where `raw` itself is not a folder that can be read.
     """
     files, quarantined = scan_archive(raw)
-    newest: dict[str, ArchivedFile] = {}
-    for file in sorted(files, key=_age):
-        newest[file.uri] = file
+    newest = newest_versions(files)
     first: dict[str, ArchivedFile] = {}
     for uri in sorted(newest):
         first.setdefault(newest[uri].raw_sha256, newest[uri])
     documents = tuple(sorted(first.values(), key=lambda file: file.uri))
     return Listing(documents, quarantined)
+
+
+def newest_versions(files: Iterable[ArchivedFile]) -> dict[str, ArchivedFile]:
+    """The newest of the files of each uri."""
+    return {file.uri: file for file in sorted(files, key=_age)}
 
 
 def scan_archive(raw: Path) -> tuple[list[ArchivedFile], tuple[Quarantined, ...]]:
@@ -118,7 +122,7 @@ def quarantine(fault: Fault, *, relative_to: Path, raw_sha256: str = "") -> Quar
 
 def source_of(path: str) -> str:
     """The source of a path in the archive: its first folder."""
-    return path.split("/")[0] if "/" in path else TOP
+    return path.split("/", maxsplit=1)[0] if "/" in path else TOP
 
 
 def _listed(path: Path, raw: Path) -> ArchivedFile | Quarantined:

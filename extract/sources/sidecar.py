@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -28,6 +28,7 @@ _TEXTS = ("uri", "file_name", "received_at", "title", "publisher", "published", 
           "supersedes")  # fmt: skip
 _LARGEST = 1_000_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -36,13 +37,17 @@ class Sidecar:
     """A sidecar that keeps to the rules."""
 
     values: Mapping[str, object]
+    path: Path | None = None
+    """Where it was read; None for `NO_SIDECAR`."""
 
     def text(self, key: str) -> str | None:
+        """The text under `key`; None where it is missing, null or empty."""
         value = self.values.get(key)
         return value if isinstance(value, str) and value else None
 
     @property
     def version(self) -> int:
+        """Which version of its document it describes; the first is 1."""
         value = self.values.get("version")
         if isinstance(value, int):
             return value
@@ -50,6 +55,7 @@ class Sidecar:
 
     @property
     def metadata(self) -> Metadata:
+        """What it knows of the report, times in UTC."""
         return Metadata(
             title=self.text("title"),
             publisher=self.text("publisher"),
@@ -72,14 +78,12 @@ def find_sidecar(file: Path, *, where: str) -> Sidecar:
 
     Raises `UnreadableError` (`broken_sidecar`, or why it could not be read).
     """
-    own, shared = sidecar_paths(file)
-    if os.path.lexists(own):
-        return _read(own, where)
-    if os.path.lexists(shared):
-        sidecar = _read(shared, where)
-        named = sidecar.text("file_name")
-        if named is None or Path(named).suffix.lower() == file.suffix.lower():
-            return sidecar
+    for path in sidecar_paths(file):
+        if os.path.lexists(path):
+            sidecar = _read(path, where)
+            named = sidecar.text("file_name")
+            if named is None or Path(named).suffix.lower() == file.suffix.lower():
+                return sidecar
     return NO_SIDECAR
 
 
@@ -106,23 +110,20 @@ def _read(path: Path, file: str) -> Sidecar:
     version = values.get("version", 1)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise _broken(where, f"version is {version!r:.50}, not a whole number from 1")
-    return Sidecar(values)
+    return Sidecar(values, path)
 
 
 def _problem(key: str, value: str) -> str | None:
-    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+    if _SURROGATE.search(value):
         return "with half a character (a lone surrogate)"
-    if key == "published" and not is_iso_date(value):
-        return "not a date that exists, written 2024-11-18, 2024-11 or 2024"
-    if key == "received_at" and _utc(value) is None:
-        return "not a time written 2024-11-18T09:30:00Z"
-    if key == "language" and not _LANGUAGE.fullmatch(value):
-        return "not a language tag such as en or en-GB"
-    if key == "supersedes" and not _SHA256.fullmatch(value):
-        return "not a SHA-256 in hexadecimal"
-    if key == "file_name" and Path(value).name != value:
-        return "not the name of a file without its folder"
-    return None
+    check = _CHECKS.get(key)
+    return check.problem if check and not check.is_met(value) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    is_met: Callable[[str], object]
+    problem: str
 
 
 def _utc(value: str) -> str | None:
@@ -143,3 +144,12 @@ def timestamp(moment: datetime) -> str:
 def _broken(where: str, problem: str) -> UnreadableError:
     message = f"The sidecar {where} is broken: {problem}. Mend or remove it and run again."
     return UnreadableError("broken_sidecar", message)
+
+
+_CHECKS = {
+    "published": _Check(is_iso_date, "not a date that exists, as 2024-11-18, 2024-11 or 2024"),
+    "received_at": _Check(_utc, "not a time such as 2024-11-18T09:30:00Z"),
+    "language": _Check(_LANGUAGE.fullmatch, "not a language tag such as en or en-GB"),
+    "supersedes": _Check(_SHA256.fullmatch, "not a SHA-256 in hexadecimal"),
+    "file_name": _Check(lambda value: Path(value).name == value, "not a bare file name"),
+}

@@ -3,3 +3,9 @@
 Run it as `python -m extract.training model|folds|score --help`. Nothing here is
 imported when reports are read; the model in `extract/model/` stands alone.
 """
+
+import os
+
+# One thread gives one result and leaves the other cores alone; numpy reads these when it is first imported.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

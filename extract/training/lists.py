@@ -16,8 +16,6 @@ from extract.training.names import DATA, name_words
 LARGE = 40_000
 """Cities of fewer people are no phrases of the lexicon: their names are too often something else."""
 
-ROMAN = str.maketrans("", "", "()")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -67,7 +65,7 @@ def read_lists(folder: Path) -> Lists:
         programmes=_entries(_rows(folder / "programmes.csv")),
         countries=_entries(countries, others=("formal_name", "other_names")),
         regions=_entries(regions),
-        cities=_entries(_large(_rows(folder / "cities.csv"))),
+        cities=_entries(_large((*_rows(folder / "cities.csv.gz"), *_rows(folder / "places.csv")))),
         roles=_entries(_rows(folder / "roles.csv"), others=("variants",), acronym=""),
         honorifics=_entries(_rows(folder / "honorifics.csv"), name="title", others=("variants",)),
         nationalities=_cells(countries, "adjectives", "demonyms") + _cells(regions, "adjectives"),
@@ -81,7 +79,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _large(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
-    return (row for row in rows if int(row["population"] or 0) >= LARGE)
+    return (row for row in rows if int(row["population"] or LARGE) >= LARGE)
 
 
 def _entries(
@@ -96,7 +94,7 @@ def _entries(
 
 def _cells(rows: Iterable[dict[str, str]], *columns: str) -> tuple[str, ...]:
     """The values of cells that hold several, separated by bars."""
-    return tuple(value for row in rows for column in columns for value in row[column].split("|") if value)
+    return tuple(value for row in rows for column in columns for value in row.get(column, "").split("|") if value)
 
 
 def words(lists: Lists) -> dict[str, str]:

@@ -41,6 +41,8 @@ PLACES = Sheet(
 
 @dataclass(frozen=True, slots=True)
 class City:
+    """A city, or another place below the country."""
+
     name: str
     country_code: str
     population: int
@@ -74,6 +76,7 @@ WORDS = Sheet("city_words_ambiguous.csv", key="word", columns=("word", "note"), 
 
 
 def load_cities(countries: Mapping[str, Country], extra: Path | None = None) -> Cities:
+    """Reads cities and places; each country code must be known."""
     found: dict[str, list[Row]] = {}
     for row in (*read_sheet(CITIES, extra), *read_sheet(PLACES, extra)):
         check_code(row, "country_code", countries)

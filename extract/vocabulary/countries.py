@@ -34,6 +34,8 @@ UNESCO_STATUSES = ("member", "associate", "observer", "former", "no")
 
 @dataclass(frozen=True, slots=True)
 class Country:
+    """A country or territory with all its names."""
+
     code: str
     """ISO 3166-1 alpha-2 (`XK` for Kosovo)."""
     alpha3: str | None
@@ -70,6 +72,7 @@ class Countries:
     _regions: Regions
 
     def get(self, code: str) -> Country | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
         return self.by_code.get(code)
 
     def __iter__(self) -> Iterator[Country]:
@@ -98,11 +101,17 @@ class Countries:
                 return self._adjectives[form]
         return ()
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of a country, ambiguous or not; adjectives are none."""
+        return without_article(fold(text)) in self._names
+
     def is_region(self, text: str) -> bool:
+        """Whether the text is the name of a region (regions.csv)."""
         return self._regions.is_region(text)
 
 
 def load_countries(regions: Regions, extra: Path | None = None) -> Countries:
+    """Reads countries and the words that are ambiguous among them."""
     rows = read_sheet(COUNTRIES, extra)
     by_code = {row["code"]: _country(row) for row in rows}
     return Countries(

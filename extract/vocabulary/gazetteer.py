@@ -20,6 +20,8 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """One form worth matching."""
+
     surface: str
     label: str
     registry_id: str | None
@@ -65,7 +67,7 @@ def _countries(vocabulary: Vocabulary) -> Iterator[Entry]:
     for country in countries:
         for form in (*country.adjectives, *country.demonyms):
             codes = countries.codes_of_adjective(form)
-            if countries.code_of(form) is None and not is_acronym(form):
+            if not countries.is_name(form) and not is_acronym(form):
                 yield Entry(form, "NORP", codes[0] if len(codes) == 1 else None)
 
 

@@ -10,7 +10,27 @@ from extract.vocabulary.folding import fold
 from extract.vocabulary.organisations import KINDS, check_value
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-END_OF_HEAD = frozenset("of for on in at to de du des del da do di fur per pour para".split())
+END_OF_HEAD = frozenset(
+    [
+        "of",
+        "for",
+        "on",
+        "in",
+        "at",
+        "to",
+        "de",
+        "du",
+        "des",
+        "del",
+        "da",
+        "do",
+        "di",
+        "fur",
+        "per",
+        "pour",
+        "para",
+    ]
+)
 """The word that ends the part of a name where its head stands: `Ministry | of Education`."""
 
 VERBS = Sheet(
@@ -38,8 +58,11 @@ class Heads:
     forms: frozenset[str]
     """Every form, as written."""
     _kinds: Mapping[str, str]
+    _phrases: tuple[str, ...]
+    """Heads of several parts (`National Commission for UNESCO`), the longest first."""
 
     def is_head(self, word: str) -> bool:
+        """Whether the word is one of these head nouns."""
         return fold(word) in self._kinds
 
     def kind_of(self, name: str) -> str | None:
@@ -48,6 +71,10 @@ class Heads:
         `Ministry of Education` -> ministry; `Nairobi University` -> university;
         `Department of Physics, University of Ghana` -> unit.
         """
+        padded = f" {fold(name)} "
+        for phrase in self._phrases:
+            if f" {phrase} " in padded:
+                return self._kinds[phrase]
         for part in _parts(name):
             for end in range(len(part), 0, -1):
                 for start in range(max(0, end - 3), end):
@@ -65,6 +92,7 @@ class Verbs:
     _lemmas: Mapping[str, str]
 
     def lemma_of(self, form: str) -> str | None:
+        """The lemma of a form of a verb of saying; None for any other word."""
         return self._lemmas.get(" ".join(form.casefold().split()))
 
 
@@ -77,10 +105,12 @@ def load_heads(file: str, extra: Path | None = None) -> Heads:
         for form in row.several("head", "other_forms"):
             forms[form] = None
             kinds.setdefault(fold(form), kind)
-    return Heads(frozenset(forms), kinds)
+    phrases = [key for key in kinds if END_OF_HEAD.intersection(key.split())]
+    return Heads(frozenset(forms), kinds, tuple(sorted(phrases, key=len, reverse=True)))
 
 
 def load_verbs(extra: Path | None = None) -> Verbs:
+    """Reads the verbs of saying."""
     lemmas = {row["form"].casefold(): row["lemma"] for row in read_sheet(VERBS, extra)}
     return Verbs(frozenset(lemmas), lemmas)
 

@@ -48,6 +48,7 @@ class Honorifics:
 
 
 def load_honorifics(extra: Path | None = None) -> Honorifics:
+    """Reads the titles; each must stand before or after a name."""
     rows = read_sheet(HONORIFICS, extra)
     forms = [(form, row) for row in rows for form in row.several("title", "variants")]
     words: dict[str, str] = {}

@@ -33,7 +33,7 @@ CENTRES = Sheet(
     several=_SEVERAL,
 )  # fmt: skip
 BODIES = Sheet(
-    "un_bodies.csv",
+    "organisations.csv",
     key="id",
     columns=(
         "id", "name", "acronym", "other_names", "kind_code", "group", "parent_id", "city",
@@ -53,6 +53,8 @@ COMMISSIONS = Sheet(
 
 @dataclass(frozen=True, slots=True)
 class RegisteredOrganisation:
+    """A body of the reference registry."""
+
     id: str
     name: str
     acronym: str | None
@@ -76,8 +78,9 @@ class Organisations:
     by_id: Mapping[str, RegisteredOrganisation]
     _index: NameIndex
 
-    def get(self, id: str) -> RegisteredOrganisation | None:
-        return self.by_id.get(id)
+    def get(self, organisation_id: str) -> RegisteredOrganisation | None:
+        """The body of an id."""
+        return self.by_id.get(organisation_id)
 
     def __iter__(self) -> Iterator[RegisteredOrganisation]:
         return iter(self.by_id.values())
@@ -94,6 +97,7 @@ class Organisations:
 def load_organisations(
     countries: Mapping[str, Country], extra: Path | None = None
 ) -> Organisations:
+    """Reads all registered bodies; ids are unique across their files, parents must exist."""
     sheets = (BODIES, CENTRES, COMMISSIONS)
     rows = [(sheet, row) for sheet in sheets for row in read_sheet(sheet, extra)]
     by_id: dict[str, RegisteredOrganisation] = {}
@@ -109,10 +113,10 @@ def load_organisations(
 
 def check_id(row: Row, column: str, known: Mapping[str, object]) -> str | None:
     """The id in that cell, None if empty; an id that no row has is an error."""
-    id = row.optional(column)
-    if id is not None and id not in known:
-        raise row.error(f"Unknown {column} {id!r}", "use an id of the vocabulary or add its row")
-    return id
+    value = row.optional(column)
+    if value is not None and value not in known:
+        raise row.error(f"Unknown {column} {value!r}", "use an id of the vocabulary or add its row")
+    return value
 
 
 def check_value(row: Row, column: str, allowed: tuple[str, ...]) -> str | None:

@@ -24,10 +24,12 @@ class Peoples:
     _kinds: Mapping[str, str]
 
     def kind_of(self, text: str) -> str | None:
+        """`people`, `faith`, `regional` or `group`; None for any other word."""
         return self._kinds.get(fold(text))
 
 
 def load_peoples(extra: Path | None = None) -> Peoples:
+    """Reads peoples, faiths and groups."""
     rows = read_sheet(PEOPLES, extra)
     for row in rows:
         check_value(row, "kind_code", KINDS)

@@ -37,6 +37,8 @@ PROGRAMMES = Sheet(
 
 @dataclass(frozen=True, slots=True)
 class RegisteredProgramme:
+    """A programme of the reference registry."""
+
     id: str
     name: str
     acronym: str | None
@@ -52,6 +54,7 @@ class RegisteredProgramme:
 
     @property
     def label(self) -> str | None:
+        """Its label in a text (`LABEL_OF_KIND`)."""
         return LABEL_OF_KIND[self.kind_code]
 
 
@@ -62,8 +65,9 @@ class Programmes:
     by_id: Mapping[str, RegisteredProgramme]
     _index: NameIndex
 
-    def get(self, id: str) -> RegisteredProgramme | None:
-        return self.by_id.get(id)
+    def get(self, programme_id: str) -> RegisteredProgramme | None:
+        """The programme of an id."""
+        return self.by_id.get(programme_id)
 
     def __iter__(self) -> Iterator[RegisteredProgramme]:
         return iter(self.by_id.values())
@@ -78,6 +82,7 @@ class Programmes:
 
 
 def load_programmes(organisations: Organisations, extra: Path | None = None) -> Programmes:
+    """Reads all programmes; owners must be registered organisations."""
     rows = read_sheet(PROGRAMMES, extra)
     by_id = {row["id"]: _programme(row, organisations) for row in rows}
     for row in rows:

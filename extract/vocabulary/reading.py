@@ -26,7 +26,7 @@ class Sheet:
     """Rows with an equal key are one thing; None where rows are only appended."""
     columns: tuple[str, ...]
     needed: tuple[str, ...]
-    """Columns that a file must have and that no row may leave empty."""
+    """Columns that no row may leave empty, once a user's rows are joined to ours."""
     several: tuple[str, ...] = ()
     """Columns that hold several values separated by `|`."""
 
@@ -43,6 +43,7 @@ class Row:
         return self.cells.get(column, "")
 
     def optional(self, column: str) -> str | None:
+        """The cell of a column, None if empty or missing."""
         return self.cells.get(column) or None
 
     def several(self, *columns: str) -> tuple[str, ...]:
@@ -61,9 +62,13 @@ def read_sheet(sheet: Sheet, extra: Path | None = None) -> tuple[Row, ...]:
     A row of `extra` whose key is known changes that row: its filled cells take
     the place of the old ones, columns with several values are added to.
     """
-    rows = list(_read_file(sheet, find_file(DATA, sheet.file), DATA))
+    path = find_file(DATA, sheet.file)
+    if path is None:
+        raise VocabularyError(f"No {sheet.file} in {DATA}; install Minutebook again")
+    rows = list(_read_file(sheet, path, sheet.needed))
     own = find_file(extra, sheet.file) if extra else None
-    own_rows = list(_read_file(sheet, own, extra)) if own else []
+    own_needed = (sheet.key,) if sheet.key else sheet.needed
+    own_rows = list(_read_file(sheet, own, own_needed)) if own else []
     if sheet.key is None:
         _check_filled(sheet, rows)
         _check_filled(sheet, own_rows)
@@ -105,13 +110,11 @@ def read_table(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise VocabularyError(message) from error
 
 
-def _read_file(sheet: Sheet, path: Path | None, folder: Path | None) -> Iterator[Row]:
-    if path is None:
-        raise VocabularyError(f"No {sheet.file} in {folder}; install Minutebook again")
+def _read_file(sheet: Sheet, path: Path, needed: tuple[str, ...]) -> Iterator[Row]:
     table = read_table(path)
     _, header = next(table, (1, []))
     header = [name.strip() for name in header]
-    _check_header(sheet, header, path.name)
+    _check_header(sheet, header, needed, path.name)
     for line, cells in table:
         if len(cells) != len(header):
             raise VocabularyError(
@@ -121,9 +124,9 @@ def _read_file(sheet: Sheet, path: Path | None, folder: Path | None) -> Iterator
         yield Row(path.name, line, dict(zip(header, map(str.strip, cells), strict=True)))
 
 
-def _check_header(sheet: Sheet, header: list[str], file: str) -> None:
+def _check_header(sheet: Sheet, header: list[str], needed: tuple[str, ...], file: str) -> None:
     columns = ", ".join(sheet.columns)
-    for name in sheet.needed:
+    for name in needed:
         if name not in header:
             found = ",".join(header)
             raise VocabularyError(

@@ -31,10 +31,12 @@ class Regions:
         return self._names.get(without_article(fold(text)))
 
     def is_region(self, text: str) -> bool:
+        """Whether the text is the name of a region."""
         return self.name_of(text) is not None
 
 
 def load_regions(extra: Path | None = None) -> Regions:
+    """Reads regions with their other names and adjectives."""
     rows = read_sheet(REGIONS, extra)
     forms = [(form, row["name"]) for row in rows for form in row.several("name", "other_names")]
     names: dict[str, str] = {}

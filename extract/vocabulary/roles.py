@@ -10,7 +10,26 @@ from pathlib import Path
 from extract.vocabulary.folding import fold
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-PORTFOLIO = frozenset("of for to on at in with and cum de du des del pour para the".split())
+PORTFOLIO = frozenset(
+    [
+        "of",
+        "for",
+        "to",
+        "on",
+        "at",
+        "in",
+        "with",
+        "and",
+        "cum",
+        "de",
+        "du",
+        "des",
+        "del",
+        "pour",
+        "para",
+        "the",
+    ]
+)
 """Where the portfolio begins: `Minister | of Education`, `Vice President | for Research`."""
 BREAK = re.compile(r"[,;:()\[\]|/]|\s[-–—]\s")
 """Where a role breaks off in writing: `Chief (a.i.)`, `Director, Research`, `Chair/Rapporteur`."""
@@ -49,6 +68,8 @@ MODIFIERS = Sheet(
 
 @dataclass(frozen=True, slots=True)
 class Role:
+    """A role of the controlled list."""
+
     code: str
     name: str
     level: str
@@ -60,6 +81,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
+    """Words that change a role: `former`, `deputy`."""
+
     words: tuple[str, ...]
     effect: str
     not_before: frozenset[str]
@@ -75,6 +98,7 @@ class Roles:
     _codes: Mapping[str, str]
 
     def get(self, code: str) -> Role | None:
+        """The role of a code."""
         return self.by_code.get(code)
 
     def __iter__(self) -> Iterator[Role]:
@@ -136,6 +160,7 @@ class Roles:
 
 
 def load_roles(extra: Path | None = None) -> Roles:
+    """Reads roles and the words that modify them."""
     by_code = {row["id"]: _role(row) for row in read_sheet(ROLES, extra)}
     modifiers = [item for row in read_sheet(MODIFIERS, extra) for item in _modifiers(row)]
     modifiers.sort(key=lambda modifier: -len(modifier.words))

@@ -23,6 +23,8 @@ Z = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A rule of extraction with its measured precision."""
+
     id: str
     description: str
     example: str | None
@@ -40,11 +42,11 @@ class Rules:
 
     by_id: Mapping[str, Rule]
 
-    def __getitem__(self, id: str) -> Rule:
-        return self.by_id[id]
+    def __getitem__(self, rule_id: str) -> Rule:
+        return self.by_id[rule_id]
 
-    def __contains__(self, id: object) -> bool:
-        return id in self.by_id
+    def __contains__(self, rule_id: object) -> bool:
+        return rule_id in self.by_id
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.by_id)
@@ -52,12 +54,13 @@ class Rules:
     def __len__(self) -> int:
         return len(self.by_id)
 
-    def get(self, id: str) -> Rule | None:
-        return self.by_id.get(id)
+    def get(self, rule_id: str) -> Rule | None:
+        """The rule of an id; None where it was never measured."""
+        return self.by_id.get(rule_id)
 
-    def confidence_of(self, id: str) -> float:
+    def confidence_of(self, rule_id: str) -> float:
         """The confidence of a rule's facts; `CAUTIOUS` for a rule that is not listed."""
-        rule = self.by_id.get(id)
+        rule = self.by_id.get(rule_id)
         return rule.confidence if rule else CAUTIOUS
 
 
@@ -72,6 +75,7 @@ def wilson_lower_bound(precision: float, support: int) -> float:
 
 
 def load_rules(extra: Path | None = None) -> Rules:
+    """Reads the measured rules."""
     return Rules({row["rule"]: _rule(row) for row in read_sheet(RULES, extra)})
 
 

@@ -22,6 +22,8 @@ UNIVERSITIES = Sheet(
 
 @dataclass(frozen=True, slots=True)
 class University:
+    """A university with its public ids."""
+
     name: str
     country_code: str
     ror: str | None
@@ -56,6 +58,7 @@ class Universities:
 
 
 def load_universities(countries: Mapping[str, Country], extra: Path | None = None) -> Universities:
+    """Reads all universities; each country code must be known."""
     names: dict[str, list[Row]] = {}
     other_names: dict[str, list[Row]] = {}
     for row in read_sheet(UNIVERSITIES, extra):

@@ -45,10 +45,12 @@ class Vocabulary:
 
     @cached_property
     def universities(self) -> Universities:
+        """All universities."""
         return load_universities(self.countries.by_code, self.extra)
 
     @cached_property
     def cities(self) -> Cities:
+        """All cities and other places."""
         return load_cities(self.countries.by_code, self.extra)
 
     def gazetteer(self, *, universities: bool = False) -> Iterator[Entry]:

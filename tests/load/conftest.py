@@ -207,3 +207,8 @@ def tiny(tmp_path: Path) -> Callable[..., Tiny]:
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture
+def reader() -> Callable[[RawDocument], Report]:
+    return read

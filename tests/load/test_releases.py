@@ -37,7 +37,7 @@ def test_a_first_release(tiny: Callable[..., Any], folder: Path, now: datetime) 
     assert release == latest(folder)
     assert release.id == f"20240620T083000Z-{release.manifest.content_hash[:8]}"
     assert release.path == folder / "releases" / release.id
-    assert os.readlink(folder / "latest") == f"releases/{release.id}"
+    assert (folder / "latest").readlink() == Path("releases", release.id)
     names = {f"{name}.parquet" for name in TABLES} | {"manifest.json"}
     assert {path.name for path in (folder / "latest").iterdir()} == names
     assert sorted(path.name for path in folder.iterdir()) == [".lock", "latest", "releases"]

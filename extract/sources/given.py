@@ -1,0 +1,111 @@
+"""The files that somebody gives to be archived, and where each belongs in the archive."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.records import Quarantined
+from extract.sources.files import Fault
+from extract.sources.folder import (
+    EXTENSIONS,
+    is_report_name,
+    name_fault,
+    relative,
+    walk_folder,
+)
+from extract.sources.listing import source_of
+
+_UNNAMED = "files"
+"""The source of a folder whose name has no letter or digit."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Given:
+    """A file to be archived: where it belongs in the archive, and where it is."""
+
+    place: str
+    """`<source>/<path in the folder>`"""
+    path: Path
+
+
+@dataclass(slots=True)
+class AllGiven:
+    """Everything that some paths stand for."""
+
+    files: list[Given] = field(default_factory=list)
+    archived: list[str] = field(default_factory=list)
+    """Places in the archive that were given, where nothing is to be done."""
+    quarantined: list[Quarantined] = field(default_factory=list)
+    ignored: int = 0
+
+
+def files_given(paths: Sequence[Path], *, raw: Path) -> AllGiven:
+    """The files among `paths` and in the folders among them, in the order of their places."""
+    given = AllGiven()
+    inside = raw.resolve()
+    for path in paths:
+        resolved = path.resolve()
+        is_read = resolved.is_dir() or is_report_name(path.name)
+        if is_read and resolved.is_relative_to(inside):
+            given.archived.append(relative(resolved, inside))
+        elif path.is_dir():
+            _add_folder(path, inside, given)
+        else:
+            _add_file(path, given)
+    given.files = sorted(set(given.files))
+    return given
+
+
+def source_name(folder: Path) -> str:
+    """The name of a folder in small letters, digits and hyphens.
+
+    >>> source_name(Path("Réunions 2024 (final)"))
+    'reunions-2024-final'
+    """
+    name = unicodedata.normalize("NFKD", folder.resolve().name).casefold()
+    name = "".join(sign for sign in name if not unicodedata.combining(sign))
+    words = "".join(sign if sign.isalnum() else " " for sign in name).split()
+    return relative(Path("-".join(words)), Path()) if words else _UNNAMED
+
+
+def _add_folder(folder: Path, inside: Path, given: AllGiven) -> None:
+    source = source_name(folder)
+    walk = walk_folder(folder)
+    given.ignored += len(walk.ignored)
+    for path in walk.files:
+        resolved = path.resolve()
+        if resolved.is_relative_to(inside):
+            given.archived.append(relative(resolved, inside))
+        else:
+            given.files.append(Given(f"{source}/{relative(path, folder)}", path))
+    for fault in walk.faults:
+        if not fault.path.resolve().is_relative_to(inside):
+            place = f"{source}/{relative(fault.path, folder)}".removesuffix("/.")
+            given.quarantined.append(_row(place, fault))
+
+
+def _add_file(path: Path, given: AllGiven) -> None:
+    place = f"{source_name(path.parent)}/{relative(path, path.parent)}"
+    if not is_report_name(path.name):
+        kinds = ", ".join(EXTENSIONS)
+        message = f"{place} has an extension that is not read. Save the report as one of {kinds}."
+        given.quarantined.append(_row(place, Fault(path, "unsupported_format", message)))
+    elif fault := name_fault(path, where=place.split("/", 1)[1]):
+        given.quarantined.append(_row(place, fault))
+    else:
+        given.files.append(Given(place, path))
+
+
+def _row(place: str, fault: Fault) -> Quarantined:
+    return Quarantined(
+        source=source_of(place),
+        uri=place,
+        file_name=place.rsplit("/", 1)[-1],
+        raw_sha256="",
+        stage="collect",
+        reason_code=fault.reason_code,
+        message=fault.message,
+    )

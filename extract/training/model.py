@@ -1,0 +1,112 @@
+"""Making a model: read the inputs, train, and save it with its metadata and its card."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from extract.components.tokenizer import make_tokenizer
+from extract.training.card import write_card
+from extract.training.folds import Prediction, predict_fold, read_predictions, score_folds, write_predictions
+from extract.training.inputs import Inputs, versions
+from extract.training.learning import Recipe, train
+from extract.training.lists import read_lists
+from extract.training.mixture import Mixture
+from extract.training.samples import Sample
+from extract.training.scores import Score
+from extract.training.stock import fill_stock
+
+NAME = "minutebook_reports"
+VERSION = "1.0.0"
+DESCRIPTION = "Names in English meeting reports: 14 labels from TITLE and PERSON to PROGRAMME and WORK."
+LICENCE = "The project's licence; open data under CC BY 4.0, CC BY 2.5 and CC BY-SA 3.0 as the card names."
+
+
+def trainer(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) -> Callable[[Sequence[Sample]], Language]:
+    """A function that trains a pipeline on reports, beside the marked texts and the grammar."""
+    lists = read_lists(inputs.vocabulary)
+    marked = inputs.read_marked()
+
+    def train_on(reports: Sequence[Sample]) -> Language:
+        texts = [*reports, *marked]
+        mixture = Mixture(texts, fill_stock(texts, lists))
+        return train(recipe, mixture, lists, report)
+
+    return train_on
+
+
+def make_folds(inputs: Inputs, recipe: Recipe, folds: Sequence[int], report: Callable[[str], None]) -> None:
+    """Train the model of each fold and write what it finds in the reports it has not seen."""
+    reports = inputs.read_reports()
+    train_on = trainer(inputs, recipe, report)
+    found: list[Prediction] = []
+    if inputs.predictions.is_file():
+        found = [one for one in read_predictions(inputs.predictions) if one.fold not in folds]
+    for fold in folds:
+        report(f"fold {fold}")
+        found += predict_fold(reports, fold, train_on)
+        write_predictions(inputs.predictions, found)
+
+
+def make_model(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) -> None:
+    """Train on every marked text and save the model with `meta.json` and its card."""
+    reports = inputs.read_reports()
+    scores: dict[int, dict[str, Score]] = {}
+    if inputs.predictions.is_file():
+        scores = score_folds(reports, read_predictions(inputs.predictions))
+    nlp = trainer(inputs, recipe, report)(reports)
+    save(nlp, inputs.model, describe(inputs, recipe, scores))
+    write_card(inputs.model, scores, texts=len(reports) + len(inputs.read_marked()))
+    report(f"model in {inputs.model}: {size_of(inputs.model) / 1e6:.1f} MB")
+
+
+def describe(inputs: Inputs, recipe: Recipe, scores: dict[int, dict[str, Score]]) -> dict[str, object]:
+    """What `meta.json` says beside spaCy's own entries."""
+    return {
+        "name": NAME,
+        "version": VERSION,
+        "description": DESCRIPTION,
+        "license": LICENCE,
+        "recipe": asdict(recipe),
+        "versions": versions(),
+        "threads": 1,
+        "inputs_sha256": inputs.digests(),
+        "performance": {
+            "folds_all": _figures(scores.get(0, {})),
+            **{f"fold_{fold}": _figures(found) for fold, found in scores.items() if fold},
+        },
+    }
+
+
+def _figures(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
+    return {
+        label: {"p": round(one.precision, 1), "r": round(one.recall, 1), "f": round(one.f1, 1), "gold": one.gold}
+        for label, one in scores.items()
+    }
+
+
+def save(nlp: Language, folder: Path, meta: dict[str, object]) -> None:
+    """Save a pipeline without the strings that training met; the folder is replaced."""
+    fresh = spacy.blank("en", config={})
+    fresh.tokenizer = make_tokenizer(fresh)
+    for name, pipe in nlp.pipeline:
+        factory = nlp.get_pipe_meta(name).factory
+        fresh.add_pipe(factory, name=name, config=nlp.get_pipe_config(name)).from_bytes(pipe.to_bytes())
+    fresh.meta.update(meta)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    fresh.to_disk(folder)
+    path = folder / "meta.json"
+    ordered = json.dumps(json.loads(path.read_text(encoding="utf-8")), indent=2, ensure_ascii=False, sort_keys=True)
+    path.write_text(ordered + "\n", encoding="utf-8")
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of a folder's files."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

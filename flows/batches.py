@@ -1,0 +1,77 @@
+"""Which reports are still to be read, and in which portions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from extract.sources import ArchivedFile
+from flows.settings import Settings, usable_processors
+
+BATCHES = 40
+"""How many batches a run aims at: enough to be shared out and to show progress."""
+MOST_BATCHES = 100
+SMALLEST, LARGEST = 10, 250
+"""Reports per batch: work for some seconds at least, for some minutes at most."""
+SMALL_RUN = 60
+"""Up to here, reading in one process is quicker than starting others."""
+MOST_PROCESSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A report to be read, and the key under which its result is kept."""
+
+    key: str
+    file: ArchivedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Reports that are read and stored together."""
+
+    number: int
+    documents: tuple[Pending, ...]
+
+
+def extraction_key(file: ArchivedFile, fingerprint: str) -> str:
+    """The key of a report's result: bytes, origin, metadata, and the fingerprint of extraction."""
+    origin = (file.raw_sha256, file.source, file.uri, file.file_name, file.raw_path)
+    return hashlib.sha256(msgspec.json.encode((origin, file.metadata, fingerprint))).hexdigest()
+
+
+def keyed(files: Iterable[ArchivedFile], fingerprint: str) -> dict[str, ArchivedFile]:
+    """The files by their keys, sorted by key: in one order, however they were listed."""
+    return dict(sorted((extraction_key(file, fingerprint), file) for file in files))
+
+
+def plan(
+    documents: Mapping[str, ArchivedFile], done: Collection[str], *, size: int | None = None
+) -> tuple[Batch, ...]:
+    """The documents whose keys are not done, in batches of `size` or of a size that suits them."""
+    pending = [Pending(key, file) for key, file in sorted(documents.items()) if key not in done]
+    size = size or _size(len(pending))
+    starts = range(0, len(pending), size)
+    return tuple(
+        Batch(number, tuple(pending[start : start + size]))
+        for number, start in enumerate(starts, start=1)
+    )
+
+
+def workers_for(batches: Collection[Batch], settings: Settings) -> int:
+    """How many processes read these batches: as set, else one for a small run."""
+    reports = sum(len(batch.documents) for batch in batches)
+    wanted = settings.workers
+    if wanted is None:
+        small = reports <= SMALL_RUN
+        wanted = 1 if small else min(usable_processors(), MOST_PROCESSES)
+    return max(1, min(wanted, len(batches)))
+
+
+def _size(pending: int) -> int:
+    """About `BATCHES` batches within the bounds of a size, and never over `MOST_BATCHES`."""
+    wanted = min(max(-(-pending // BATCHES), SMALLEST), LARGEST)
+    return max(wanted, -(-pending // MOST_BATCHES), 1)
