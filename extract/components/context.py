@@ -16,9 +16,13 @@ from extract.records import Mention
 from extract.vocabulary import fold
 
 POSSESSIVE = re.compile(r"\b(?:its|whose|their)\s+(?:then\s|new\s|own\s)?$", re.I)
-GENERIC = re.compile(r"\s*(?:of|at|for|in)\s+(?:the|this|that|our|its|his|her)\s+(?:said\s)?((?:[A-Za-z]+\s){0,2}[A-Za-z]+)")
+GENERIC = re.compile(
+    r"\s*(?:of|at|for|in)\s+(?:the|this|that|our|its|his|her)\s+(?:said\s)?((?:[A-Za-z]+\s){0,2}[A-Za-z]+)"
+)
 GENERIC_OWNER = re.compile(r"\b(?:the|our|this)\s+((?:[A-Za-z]+\s)?[A-Za-z]+)['’]s\s+$", re.I)
-REPRESENTED = re.compile(r"\b(?:represented|delegation|on behalf of|speaking for|guests|from the side)\b", re.I)
+REPRESENTED = re.compile(
+    r"\b(?:represented|delegation|on behalf of|speaking for|guests|from the side)\b", re.I
+)
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
 ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean president".split())
 REACH = 400
@@ -95,7 +99,10 @@ def representing(reading: Reading, start: int, end: int) -> Mention | None:
     opening = _sentence_start(reading, start)
     bodies = [m for m in _bodies_before(reading, start, start - opening) if m.start >= opening]
     for body in bodies[:2]:
-        around = reading.text[max(opening, body.start - 40) : body.start] + reading.text[body.end : start]
+        around = (
+            reading.text[max(opening, body.start - 40) : body.start]
+            + reading.text[body.end : start]
+        )
         if REPRESENTED.search(around):
             return body
     return None

@@ -160,7 +160,9 @@ def weekday_before(text: str, published: date) -> Interval | None:
     return Interval(day, day, "day")
 
 
-def read_date(text: str, *, published: date | None = None, year: int | None = None) -> Interval | None:
+def read_date(
+    text: str, *, published: date | None = None, year: int | None = None
+) -> Interval | None:
     """The interval that a mention means, or None where it lacks what it needs.
 
     Raises `ImpossibleDateError` for a date that no calendar has.

@@ -80,7 +80,9 @@ def _main(reading: Reading, clusters: list[_Named]) -> _Named | None:
         sentence = reading.text[max(0, first.start - 60) : first.start]
         if first.start < limit and not PAST.search(sentence) and not FUTURE.search(sentence):
             score = (len(cluster.mentions), -first.start)
-            best = max(best, (score, cluster), key=lambda item: item[0]) if best else (score, cluster)
+            best = (
+                max(best, (score, cluster), key=lambda item: item[0]) if best else (score, cluster)
+            )
     return best[1] if best else None
 
 
@@ -130,7 +132,9 @@ def _fields(reading: Reading) -> dict[str, object]:
 
 def _unnamed(reading: Reading) -> Meeting:
     block = reading.blocks[0]
-    return Meeting("meeting:1", True, Evidence(block.start, block.end, "meeting.unnamed"), **_fields(reading))  # type: ignore[arg-type]
+    return Meeting(
+        "meeting:1", True, Evidence(block.start, block.end, "meeting.unnamed"), **_fields(reading)
+    )  # type: ignore[arg-type]
 
 
 def _meeting(reading: Reading, key: str, cluster: _Named, *, is_main: bool) -> Meeting:

@@ -28,7 +28,11 @@ OF = re.compile(r"^\s*(?:of|at|within|in|under|,)\s+(?:the\s+)?$")
 def is_acronym(text: str) -> bool:
     """Whether a name looks like an acronym: `UNESCO-TEC`, `ALECSO`, `UniBE`, `I4C`."""
     capitals = sum(char.isupper() for char in text)
-    return bool(ACRONYM.match(text)) and capitals >= 2 and (len(text) <= 6 or capitals * 2 >= len(text))
+    return (
+        bool(ACRONYM.match(text))
+        and capitals >= 2
+        and (len(text) <= 6 or capitals * 2 >= len(text))
+    )
 
 
 def explains(acronym: str, long_form: str) -> bool:
@@ -172,6 +176,13 @@ def _settle(reading: Reading, desk: _Desk, chosen: dict[int, int]) -> None:
         acronym = body.acronym or next((form for form in forms if is_acronym(form)), None)
         parent = keys.get(body.parent) if body.parent is not None else None
         reading.organisations[key] = Organisation(
-            key, forms[0], acronym, tuple(forms), body.registry_id, body.country_code, body.city, parent
+            key,
+            forms[0],
+            acronym,
+            tuple(forms),
+            body.registry_id,
+            body.country_code,
+            body.city,
+            parent,
         )
     reading.assign(mention_keys)

@@ -142,6 +142,8 @@ def _settle(reading: Reading, candidates: list[_Candidate], chosen: dict[int, in
         person.title = person.title or _title_of(reading, i)
     for place, key in keys.items():
         person = candidates[place]
-        forms = sorted(set(person.forms), key=lambda form: (-len(name_words(form)), -len(form), form))
+        forms = sorted(
+            set(person.forms), key=lambda form: (-len(name_words(form)), -len(form), form)
+        )
         reading.people[key] = Person(key, person.name, person.title, tuple(forms))
     reading.assign(mention_keys)

@@ -59,6 +59,4 @@ def _component(step: Callable[[Reading], None]) -> Callable[[Doc], Doc]:
 
 
 for _noun, _step in STEPS.items():
-    Language.component(
-        f"minutebook_{_noun}", requires=["doc._.reading"], func=_component(_step)
-    )
+    Language.component(f"minutebook_{_noun}", requires=["doc._.reading"], func=_component(_step))

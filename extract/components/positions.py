@@ -21,19 +21,29 @@ from extract.components.phrases import RolePhrase, read_phrases
 from extract.components.reading import Reading
 from extract.records import Evidence, Mention, Position
 
-POST = re.compile(r"^\s*[,(–—\-|:]*\s*(?:who |elected )?(?:is |was |as |then |and )?(?:the |an? )?$")
-APPOINTED = re.compile(r"\b(?:as|formerly|who is|serves as|acts as|elected|appointed)\s+(?:the |its |an? |new )*$")
+POST = re.compile(
+    r"^\s*[,(–—\-|:]*\s*(?:who |elected )?(?:is |was |as |then |and )?(?:the |an? )?$"
+)
+APPOINTED = re.compile(
+    r"\b(?:as|formerly|who is|serves as|acts as|elected|appointed)\s+(?:the |its |an? |new )*$"
+)
 OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 CLOSING = re.compile(r"^\)")
 BRACKETED = ("ORG", "COUNTRY", "CITY", "REGION", "NORP")
 PAREN = re.compile(r"\([^()]{0,60}\)")
 GENERIC = re.compile(r"^\s*(?:of|at|for|in)\s+(?:the|this|our|its|his|her)\s+\w+(?:\s\w+)?")
-POST_TIGHT = re.compile(r"^\s*[,(–—\-|]\s*(?:(?:the|our|an?|its|first|both|at once|currently|now) )*$|^ (?:the|as) $")
+POST_TIGHT = re.compile(
+    r"^\s*[,(–—\-|]\s*(?:(?:the|our|an?|its|first|both|at once|currently|now) )*$|^ (?:the|as) $"
+)
 PRE_TIGHT = re.compile(r"^\)?\s*$")
 PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is |are |were )?$")
 PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
-NEXT = re.compile(r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$")
-AFFILIATED = re.compile(r"^\s*(?:,|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with)\s*(?:the\s+)?$")
+NEXT = re.compile(
+    r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$"
+)
+AFFILIATED = re.compile(
+    r"^\s*(?:,|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with)\s*(?:the\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,10 @@ def _reach(reading: Reading, block: list[Mention], last: int) -> int:
     place = last
     if place + 1 < len(block) and OPEN.match(reading.between(block[place], block[place + 1])):
         place += 1
-        while place + 1 < len(block) and reading.between(block[place], block[place + 1]).strip() == ",":
+        while (
+            place + 1 < len(block)
+            and reading.between(block[place], block[place + 1]).strip() == ","
+        ):
             place += 1
         inside = [mention.label in BRACKETED for mention in block[last + 1 : place + 1]]
         if all(inside) and reading.text[block[place].end : block[place].end + 1] == ")":
@@ -185,14 +198,13 @@ def _in_context(reading: Reading, person: Mention, role: Mention) -> tuple[Menti
 
 
 def _position(
-    reading: Reading, named: _Named, phrase: RolePhrase, role: Mention, rule: str, beside: Mention | None
+    reading: Reading, named: _Named, phrase: RolePhrase, role: Mention, rule: str
 ) -> Position:
-    """One position; `beside` is the body that stands behind the name without a role."""
     person = named.mention
     modifiers = reading.vocabulary.roles.modifiers_of(role.text)
     body = phrase.body
     if body is None and phrase.country is None:
-        found = (beside, "beside") if beside else _in_context(reading, person, role)
+        found = _in_context(reading, person, role)
         if found:
             body, rule = found[0], f"position.{found[1]}"
     parts = [part for part in (person, role, phrase.body, phrase.country) if part is not None]
@@ -218,10 +230,6 @@ def _beside(reading: Reading, block: list[Mention], named: _Named) -> Mention | 
     return body if AFFILIATED.match(reading.between(block[named.last], body)) else None
 
 
-def _bracketed(reading: Reading, body: Mention | None) -> Mention | None:
-    return body if body and reading.text[body.start - 1] == "(" else None
-
-
 def _affiliation(person: Mention, body: Mention) -> Position:
     evidence = Evidence(person.start, body.end, "position.affiliation")
     return Position(person.key or "", person.text, None, evidence, body.key, body.text)
@@ -233,7 +241,7 @@ def _block_positions(reading: Reading, block: list[Mention]) -> list[Position]:
     taken = {phrase.body.start for _, phrase, _ in joined if phrase.body is not None}
     free = {first: body for first, body in beside.items() if body and body.start not in taken}
     positions = [
-        _position(reading, named, phrase, role, rule, _bracketed(reading, free.get(named.first)))
+        _position(reading, named, phrase, role, rule)
         for named, phrase, rule in joined
         for role in phrase.roles
     ]
@@ -250,7 +258,11 @@ def find_positions(reading: Reading) -> None:
     seen: set[tuple[str, str, str | None]] = set()
     for _, block in reading.by_block():
         for position in _block_positions(reading, block):
-            fact = (position.person_key, (position.role or "").casefold(), position.organisation_key)
+            fact = (
+                position.person_key,
+                (position.role or "").casefold(),
+                position.organisation_key,
+            )
             if fact not in seen:
                 seen.add(fact)
                 reading.positions.append(position)

@@ -63,17 +63,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     default = Inputs()
     parser = argparse.ArgumentParser(
-        prog="python -m extract.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m extract.training",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=("model", "folds", "score"))
-    parser.add_argument("--reports", type=Path, default=default.reports, help="folder of annotated reports")
-    parser.add_argument("--marked", type=Path, default=default.marked, help="folder of further marked texts")
-    parser.add_argument("--vocabulary", type=Path, default=default.vocabulary, help="folder of reference data")
-    parser.add_argument("--predictions", type=Path, default=default.predictions, help="file of the folds' predictions")
-    parser.add_argument("--output", type=Path, default=default.model, help="folder that `model` writes")
-    parser.add_argument("--open-data", type=Path, help=f"folder of gum.jsonl and wikigold.jsonl (or {OPEN_DATA})")
-    parser.add_argument("--model", type=Path, help="score this model instead of the folds' predictions")
-    parser.add_argument("--only", type=int, action="append", choices=sorted(FOLDS), help="one fold; may be repeated")
+    parser.add_argument(
+        "--reports", type=Path, default=default.reports, help="folder of annotated reports"
+    )
+    parser.add_argument(
+        "--marked", type=Path, default=default.marked, help="folder of further marked texts"
+    )
+    parser.add_argument(
+        "--vocabulary", type=Path, default=default.vocabulary, help="folder of reference data"
+    )
+    parser.add_argument(
+        "--predictions",
+        type=Path,
+        default=default.predictions,
+        help="file of the folds' predictions",
+    )
+    parser.add_argument(
+        "--output", type=Path, default=default.model, help="folder that `model` writes"
+    )
+    parser.add_argument(
+        "--open-data", type=Path, help=f"folder of gum.jsonl and wikigold.jsonl (or {OPEN_DATA})"
+    )
+    parser.add_argument(
+        "--model", type=Path, help="score this model instead of the folds' predictions"
+    )
+    parser.add_argument(
+        "--only", type=int, action="append", choices=sorted(FOLDS), help="one fold; may be repeated"
+    )
     parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="passes over the texts")
     parser.add_argument("--seed", type=int, default=Recipe.seed, help="seed of everything random")
     return parser
@@ -88,7 +109,9 @@ def _score_folds(inputs: Inputs) -> None:
 def _score_model(inputs: Inputs, model: Path) -> None:
     reports = inputs.read_reports()
     found = predict(spacy.load(model), reports)
-    print(as_table(score((report.spans, spans) for report, spans in zip(reports, found, strict=True))))
+    print(
+        as_table(score((report.spans, spans) for report, spans in zip(reports, found, strict=True)))
+    )
 
 
 def _say(line: str) -> None:

@@ -31,7 +31,7 @@ HEADLINE = 160
 class Augmentation:
     """How often each change is made, as shares of texts or mentions."""
 
-    swap: float = 0.6
+    swap: float = 0.45
     capitals: float = 0.12
     invert: float = 0.04
     titles: float = 0.15
@@ -70,7 +70,9 @@ def _plain(text: str) -> str:
 def swap_people(found: list[Segment], rng: random.Random, share: float) -> list[Segment]:
     """Give people other names, one per person, whatever form each mention has."""
     people = {text for text, label in found if label == "PERSON"}
-    full = sorted((name for name in people if len(name.split()) > 1), key=lambda name: (-len(name), name))
+    full = sorted(
+        (name for name in people if len(name.split()) > 1), key=lambda name: (-len(name), name)
+    )
     owner = {name: name for name in full}
     for name in sorted(people - owner.keys()):
         folded = name.casefold()
@@ -121,7 +123,9 @@ def _group(label: str) -> str:
     return label if label in ("ORG", "DATE") else "OTHER"
 
 
-def _follow_acronym(found: list[Segment], index: int, chosen: dict[tuple[str, str], str], rng: random.Random) -> None:
+def _follow_acronym(
+    found: list[Segment], index: int, chosen: dict[tuple[str, str], str], rng: random.Random
+) -> None:
     """Where an acronym in brackets follows a swapped body, swap it alike."""
     if index + 2 < len(found) and found[index + 1].text == " (" and found[index + 2].label == "ORG":
         old = found[index + 2].text
@@ -153,13 +157,21 @@ def change_titles(found: list[Segment], rng: random.Random) -> list[Segment]:
     changed: list[Segment] = []
     for index, (text, label) in enumerate(found):
         following = found[index + 1 : index + 3]
-        leads = label == "TITLE" and [one.label for one in following] == ["", "PERSON"] and following[0].text == " "
+        leads = (
+            label == "TITLE"
+            and [one.label for one in following] == ["", "PERSON"]
+            and following[0].text == " "
+        )
         if leads and rng.random() < 0.25:
             found[index + 1] = Segment("")
             continue
         if leads and rng.random() < 0.5:
             text = rng.choice(TITLES)
-        elif label == "PERSON" and rng.random() < 0.2 and not (changed and changed[-1].text.endswith(("-", "'"))):
+        elif (
+            label == "PERSON"
+            and rng.random() < 0.2
+            and not (changed and changed[-1].text.endswith(("-", "'")))
+        ):
             if not any(one.label == "TITLE" for one in changed[-2:]):
                 changed += [Segment(rng.choice(TITLES), "TITLE"), Segment(" ")]
         changed.append(Segment(text, label))
@@ -169,7 +181,10 @@ def change_titles(found: list[Segment], rng: random.Random) -> list[Segment]:
 def capital_families(found: list[Segment], rng: random.Random) -> list[Segment]:
     """Write the last (or the first) word of every name in capitals, as many reports do."""
     first = rng.random() < 0.3
-    return [Segment(_capital(text, first), label) if label == "PERSON" else Segment(text, label) for text, label in found]
+    return [
+        Segment(_capital(text, first), label) if label == "PERSON" else Segment(text, label)
+        for text, label in found
+    ]
 
 
 def _capital(name: str, first: bool) -> str:
@@ -192,4 +207,6 @@ def capital_headline(found: list[Segment], rng: random.Random) -> list[Segment]:
 
 
 def _title_case(text: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] if len(word) > 3 else word for word in text.split(" "))
+    return " ".join(
+        word[:1].upper() + word[1:] if len(word) > 3 else word for word in text.split(" ")
+    )

@@ -57,7 +57,12 @@ OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown Un
 
 
 def write_card(
-    folder: Path, scores: dict[int, dict[str, Score]], *, texts: int, open_data: bool = False, speed: str = ""
+    folder: Path,
+    scores: dict[int, dict[str, Score]],
+    *,
+    texts: int,
+    open_data: bool = False,
+    speed: str = "",
 ) -> None:
     """Write `README.md` beside the model."""
     card = CARD.format(
@@ -75,10 +80,24 @@ def table(scores: dict[int, dict[str, Score]]) -> str:
     if not scores:
         return ""
     folds = sorted(fold for fold in scores if fold)
-    heads = ["label", *(f"fold {fold} ({', '.join(FOLDS[fold])})" for fold in folds), "P", "R", "F1", "mentions"]
+    heads = [
+        "label",
+        *(f"fold {fold} ({', '.join(FOLDS[fold])})" for fold in folds),
+        "P",
+        "R",
+        "F1",
+        "mentions",
+    ]
     lines = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 1)]
     for label, total in scores[0].items():
         each = [f"{scores[fold][label].f1:.1f}" if label in scores[fold] else "" for fold in folds]
-        cells = [label, *each, f"{total.precision:.1f}", f"{total.recall:.1f}", f"{total.f1:.1f}", str(total.gold)]
+        cells = [
+            label,
+            *each,
+            f"{total.precision:.1f}",
+            f"{total.recall:.1f}",
+            f"{total.f1:.1f}",
+            str(total.gold),
+        ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)

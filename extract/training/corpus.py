@@ -37,7 +37,9 @@ def fold_of(sample: Sample) -> int:
     for fold, authors in FOLDS.items():
         if author(sample) in authors:
             return fold
-    raise UsageError(f"Report {sample.sample_id} has an author in no fold; extend FOLDS in extract/training/corpus.py.")
+    raise UsageError(
+        f"Report {sample.sample_id} has an author in no fold; extend FOLDS in extract/training/corpus.py."
+    )
 
 
 def split(reports: Iterable[Sample], fold: int) -> tuple[list[Sample], list[Sample]]:
@@ -55,7 +57,9 @@ def read_open(folder: Path | None) -> list[Sample]:
     for name in OPEN_FILES if folder else ():
         path = (folder or Path()) / name
         if not path.is_file():
-            raise UsageError(f"Open data {path} is missing; see extract/model/README.md, or train without the folder.")
+            raise UsageError(
+                f"Open data {path} is missing; see extract/model/README.md, or train without the folder."
+            )
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             spans = tuple((int(start), int(end), str(label)) for start, end, label in row["spans"])

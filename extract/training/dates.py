@@ -71,6 +71,9 @@ def kind(surface: str) -> str | None:
     if not figures:
         return "month" if year else "bare_month"
     several = len([word for word in NUMBER.split(rest) if word]) > 1
-    return {(True, True): "range", (True, False): "day", (False, True): "short_range", (False, False): "short"}[
-        (year is not None, several)
-    ]
+    return {
+        (True, True): "range",
+        (True, False): "day",
+        (False, True): "short_range",
+        (False, False): "short",
+    }[(year is not None, several)]

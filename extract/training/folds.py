@@ -43,7 +43,10 @@ def predict_fold(
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write predictions sorted by report, compressed without a time stamp."""
     rows = sorted(predictions, key=lambda one: one.report_id)
-    lines = [json.dumps({"id": one.report_id, "fold": one.fold, "spans": one.spans}) + "\n" for one in rows]
+    lines = [
+        json.dumps({"id": one.report_id, "fold": one.fold, "spans": one.spans}) + "\n"
+        for one in rows
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
 
@@ -51,15 +54,21 @@ def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
 def read_predictions(path: Path) -> list[Prediction]:
     """Read the predictions of all folds."""
     if not path.is_file():
-        raise UsageError(f"No predictions at {path}; make them with `python -m extract.training folds`.")
+        raise UsageError(
+            f"No predictions at {path}; make them with `python -m extract.training folds`."
+        )
     rows = map(json.loads, gzip.decompress(path.read_bytes()).decode().splitlines())
     return [
-        Prediction(row["id"], row["fold"], tuple((start, end, label) for start, end, label in row["spans"]))
+        Prediction(
+            row["id"], row["fold"], tuple((start, end, label) for start, end, label in row["spans"])
+        )
         for row in rows
     ]
 
 
-def score_folds(reports: Iterable[Sample], predictions: Iterable[Prediction]) -> dict[int, dict[str, Score]]:
+def score_folds(
+    reports: Iterable[Sample], predictions: Iterable[Prediction]
+) -> dict[int, dict[str, Score]]:
     """Scores per label for each fold, under its number; under 0 those of all folds together."""
     gold = {report.sample_id: report.spans for report in reports}
     pairs: dict[int, list[tuple[tuple[Span, ...], tuple[Span, ...]]]] = {fold: [] for fold in FOLDS}

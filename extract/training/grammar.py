@@ -26,7 +26,24 @@ WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fifteenth", "eighteenth", "twentieth", "twenty-first", "thirty-second",
 )  # fmt: skip
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XV", "XVI", "XIX", "XX")
+ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XV",
+    "XVI",
+    "XIX",
+    "XX",
+)
 
 
 @dataclass
@@ -68,7 +85,10 @@ def topics() -> tuple[str, ...]:
 
 def compose(stock: Stock, rng: random.Random, count: int) -> list[Sample]:
     """Write so many texts; the same stock and seed give the same texts."""
-    return [parse_marks(f"grammar:{number}", expand("report", Writing(stock, rng))) for number in range(count)]
+    return [
+        parse_marks(f"grammar:{number}", expand("report", Writing(stock, rng)))
+        for number in range(count)
+    ]
 
 
 def expand(symbol: str, writing: Writing) -> str:
@@ -170,7 +190,9 @@ FILLERS: dict[str, Callable[[Writing], str]] = {
     "acr": _acronym_of_long,
     "knownlong": _known_long,
     "university": lambda writing: writing.rng.choice(writing.stock.lists.universities).name,
-    "natcom": lambda writing: writing.rng.choice(writing.rng.choice(writing.stock.lists.commissions).forms),
+    "natcom": lambda writing: writing.rng.choice(
+        writing.rng.choice(writing.stock.lists.commissions).forms
+    ),
     "knownrole": _known_role,
     "knownprogramme": _known_programme,
     "progacr": _letters,

@@ -32,7 +32,9 @@ class Inputs:
         """The annotated reports."""
         found = read_reports(self.reports)
         if not found:
-            raise UsageError(f"No annotated reports (*.txt) in {self.reports}; point --reports to their folder.")
+            raise UsageError(
+                f"No annotated reports (*.txt) in {self.reports}; point --reports to their folder."
+            )
         return found
 
     def read_marked(self) -> list[Sample]:
@@ -46,7 +48,9 @@ class Inputs:
             "marked": list(self.marked.glob("*.txt")),
             "vocabulary": list(self.vocabulary.glob("*.csv*")),
             "training": [*(TRAINING / "data").glob("*.csv"), *TRAINING.glob("*.py")],
-            "components": [PROJECT / "extract" / "components" / name for name in ("lexicon.py", "tokenizer.py")],
+            "components": [
+                PROJECT / "extract" / "components" / name for name in ("lexicon.py", "tokenizer.py")
+            ],
             "open_data": [self.open_data / name for name in OPEN_FILES] if self.open_data else [],
         }
         return {name: digest(paths) for name, paths in files.items() if paths}

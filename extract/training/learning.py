@@ -59,7 +59,7 @@ def blank(recipe: Recipe, lists: Lists | None) -> Language:
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
     if lists is not None:
-        lexicon = cast(Lexicon, nlp.add_pipe("lexicon"))
+        lexicon = cast("Lexicon", nlp.add_pipe("lexicon"))
         lexicon.fill(words(lists), phrases(lists, nlp.tokenizer))
     nlp.add_pipe("ner", config={"model": _model(recipe)})
     return nlp
@@ -97,7 +97,7 @@ def as_example(nlp: Language, sample: Sample, rng: random.Random, forget: float)
     """A sample as gold for training; a mention whose edges are no token edges counts as unknown."""
     doc = nlp.make_doc(sample.text)
     if nlp.has_pipe("lexicon"):
-        lexicon = cast(Lexicon, nlp.get_pipe("lexicon"))
+        lexicon = cast("Lexicon", nlp.get_pipe("lexicon"))
         lexicon.write(doc, lambda form: rng.random() < forget)
     gold = doc.copy()
     spans, unknown = [], []
@@ -136,7 +136,9 @@ def train(
         ner.add_label(label)
     first = [as_example(nlp, sample, rng, 0.0) for sample in list(texts(random.Random(0)))[:50]]
     nlp.initialize(lambda: first)
-    optimizer = Adam(recipe.rate, L2=recipe.l2, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    optimizer = Adam(
+        recipe.rate, L2=recipe.l2, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
+    )
     started = time.monotonic()
     size = float(recipe.batch_from)
     for epoch in range(recipe.epochs):
@@ -150,7 +152,9 @@ def train(
             nlp.update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
             done += sum(len(example.reference) for example in batch)
             size = min(recipe.batch_to, size * 1.001)
-        report(f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  tokens {done}  {time.monotonic() - started:5.0f} s")
+        report(
+            f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  tokens {done}  {time.monotonic() - started:5.0f} s"
+        )
     _keep_averages(nlp, optimizer)
     return nlp
 

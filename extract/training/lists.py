@@ -28,7 +28,9 @@ class Entry:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every form in Latin letters, the name first."""
-        return tuple(form for form in (self.name, self.acronym, *self.others) if form and is_latin(form))
+        return tuple(
+            form for form in (self.name, self.acronym, *self.others) if form and is_latin(form)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,22 @@ def _entries(
     acronym: str = "acronym",
     others: tuple[str, ...] = ("other_names",),
 ) -> tuple[Entry, ...]:
-    return tuple(Entry(row[name], row.get(acronym, ""), _cells([row], *others)) for row in rows if is_latin(row[name]))
+    return tuple(
+        Entry(row[name], row.get(acronym, ""), _cells([row], *others))
+        for row in rows
+        if is_latin(row[name])
+    )
 
 
 def _cells(rows: Iterable[dict[str, str]], *columns: str) -> tuple[str, ...]:
     """The values of cells that hold several, separated by bars."""
-    return tuple(value for row in rows for column in columns for value in row.get(column, "").split("|") if value)
+    return tuple(
+        value
+        for row in rows
+        for column in columns
+        for value in row.get(column, "").split("|")
+        if value
+    )
 
 
 def words(lists: Lists) -> dict[str, str]:
@@ -126,12 +138,19 @@ def phrases(lists: Lists, tokenizer: Tokenizer) -> dict[str, str]:
         ("REGION", lists.regions, 4),
         ("COUNTRY", lists.countries, 3),
     ):
-        _add(found, label, (form for one in entries for form in one.forms if len(form) >= least), tokenizer)
+        _add(
+            found,
+            label,
+            (form for one in entries for form in one.forms if len(form) >= least),
+            tokenizer,
+        )
     _add(found, "NORP", (form for form in lists.nationalities if " " in form), tokenizer)
     return found
 
 
-def _add(found: dict[str, str], label: str, forms: Iterable[str], tokenizer: Callable[[str], object]) -> None:
+def _add(
+    found: dict[str, str], label: str, forms: Iterable[str], tokenizer: Callable[[str], object]
+) -> None:
     for form in forms:
         key = form if form.isupper() and " " not in form else form.lower()
         tokens = [token.text for token in tokenizer(key)]  # type: ignore[attr-defined]

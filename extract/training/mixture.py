@@ -20,7 +20,7 @@ class Mixture:
     texts: Sequence[Sample]
     stock: Stock
     shares: Augmentation = field(default_factory=Augmentation)
-    composed: int = 500
+    composed: int = 300
     """How many texts of the grammar each epoch has."""
     run: float = 3.0
     """How many blocks a piece of a report has, on average."""
@@ -33,5 +33,8 @@ class Mixture:
             for piece in pieces(text, rng, self.run)
         ]
         unswapped = replace(self.shares, swap=0.0)
-        drawn += [vary(text, self.stock, unswapped, rng) for text in compose(self.stock, rng, self.composed)]
+        drawn += [
+            vary(text, self.stock, unswapped, rng)
+            for text in compose(self.stock, rng, self.composed)
+        ]
         return drawn

@@ -13,7 +13,13 @@ from spacy.language import Language
 
 from extract.components.tokenizer import make_tokenizer
 from extract.training.card import write_card
-from extract.training.folds import Prediction, predict_fold, read_predictions, score_folds, write_predictions
+from extract.training.folds import (
+    Prediction,
+    predict_fold,
+    read_predictions,
+    score_folds,
+    write_predictions,
+)
 from extract.training.inputs import Inputs, versions
 from extract.training.learning import Recipe, train
 from extract.training.lists import read_lists
@@ -24,11 +30,15 @@ from extract.training.stock import fill_stock
 
 NAME = "minutebook_reports"
 VERSION = "1.0.0"
-DESCRIPTION = "Names in English meeting reports: 14 labels from TITLE and PERSON to PROGRAMME and WORK."
+DESCRIPTION = (
+    "Names in English meeting reports: 14 labels from TITLE and PERSON to PROGRAMME and WORK."
+)
 LICENCE = "The project's licence; open data under CC BY 4.0, CC BY 2.5 and CC BY-SA 3.0 as the card names."
 
 
-def trainer(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) -> Callable[[Sequence[Sample]], Language]:
+def trainer(
+    inputs: Inputs, recipe: Recipe, report: Callable[[str], None]
+) -> Callable[[Sequence[Sample]], Language]:
     """A function that trains a pipeline on reports, beside the marked texts and the grammar."""
     lists = read_lists(inputs.vocabulary)
     marked = inputs.read_marked()
@@ -41,7 +51,9 @@ def trainer(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) -> Ca
     return train_on
 
 
-def make_folds(inputs: Inputs, recipe: Recipe, folds: Sequence[int], report: Callable[[str], None]) -> None:
+def make_folds(
+    inputs: Inputs, recipe: Recipe, folds: Sequence[int], report: Callable[[str], None]
+) -> None:
     """Train the model of each fold and write what it finds in the reports it has not seen."""
     reports = inputs.read_reports()
     train_on = trainer(inputs, recipe, report)
@@ -66,7 +78,9 @@ def make_model(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) ->
     report(f"model in {inputs.model}: {size_of(inputs.model) / 1e6:.1f} MB")
 
 
-def describe(inputs: Inputs, recipe: Recipe, scores: dict[int, dict[str, Score]]) -> dict[str, object]:
+def describe(
+    inputs: Inputs, recipe: Recipe, scores: dict[int, dict[str, Score]]
+) -> dict[str, object]:
     """What `meta.json` says beside spaCy's own entries."""
     return {
         "name": NAME,
@@ -86,7 +100,12 @@ def describe(inputs: Inputs, recipe: Recipe, scores: dict[int, dict[str, Score]]
 
 def _figures(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
     return {
-        label: {"p": round(one.precision, 1), "r": round(one.recall, 1), "f": round(one.f1, 1), "gold": one.gold}
+        label: {
+            "p": round(one.precision, 1),
+            "r": round(one.recall, 1),
+            "f": round(one.f1, 1),
+            "gold": one.gold,
+        }
         for label, one in scores.items()
     }
 
@@ -97,13 +116,17 @@ def save(nlp: Language, folder: Path, meta: dict[str, object]) -> None:
     fresh.tokenizer = make_tokenizer(fresh)
     for name, pipe in nlp.pipeline:
         factory = nlp.get_pipe_meta(name).factory
-        fresh.add_pipe(factory, name=name, config=nlp.get_pipe_config(name)).from_bytes(pipe.to_bytes())
+        fresh.add_pipe(factory, name=name, config=nlp.get_pipe_config(name)).from_bytes(
+            pipe.to_bytes()
+        )
     fresh.meta.update(meta)
     if folder.is_dir():
         shutil.rmtree(folder)
     fresh.to_disk(folder)
     path = folder / "meta.json"
-    ordered = json.dumps(json.loads(path.read_text(encoding="utf-8")), indent=2, ensure_ascii=False, sort_keys=True)
+    ordered = json.dumps(
+        json.loads(path.read_text(encoding="utf-8")), indent=2, ensure_ascii=False, sort_keys=True
+    )
     path.write_text(ordered + "\n", encoding="utf-8")
 
 

@@ -52,7 +52,9 @@ def regions() -> dict[str, Region]:
         given = forms.get("given", ()) + _joined(forms, "given")
         family = forms.get("family", ()) + _joined(forms, "family")
         styles = tuple(row["styles"].split("|"))
-        found[row["region"]] = Region(given, family or given, forms.get("middle", ()), styles, int(row["weight"]))
+        found[row["region"]] = Region(
+            given, family or given, forms.get("middle", ()), styles, int(row["weight"])
+        )
     return found
 
 
@@ -80,7 +82,9 @@ def invent(rng: random.Random) -> Name:
     return Name(" ".join(words), last, given[0] if given else words[0])
 
 
-def _part(part: str, region: Region, rng: random.Random, given: list[str], family: list[str]) -> str:
+def _part(
+    part: str, region: Region, rng: random.Random, given: list[str], family: list[str]
+) -> str:
     """Fill one part of a style: g given, F family, i initial, M middle, anything else as it stands."""
     if part in ("g", "G"):
         given.append(rng.choice(region.given))
@@ -106,7 +110,11 @@ def name_words() -> dict[str, str]:
     """Every word of a name in lower case with its class: `given`, `family` or `given+family`."""
     kinds: dict[str, set[str]] = {}
     for region in regions().values():
-        for kind, forms in (("given", region.given), ("family", region.family), ("family", region.middle)):
+        for kind, forms in (
+            ("given", region.given),
+            ("family", region.family),
+            ("family", region.middle),
+        ):
             for form in forms:
                 for word in form.lower().replace("-", " ").split():
                     kinds.setdefault(word, set()).add(kind)

@@ -47,7 +47,9 @@ def parse_marks(sample_id: str, marked: str) -> Sample:
     for mark in MARK.finditer(marked):
         surface, label = mark.groups()
         if label not in LABELS:
-            raise UsageError(f"Unknown label {label!r} at {mark.group()!r} in {sample_id}; use one of {LABELS}.")
+            raise UsageError(
+                f"Unknown label {label!r} at {mark.group()!r} in {sample_id}; use one of {LABELS}."
+            )
         found += [Segment(marked[last : mark.start()]), Segment(surface, label)]
         last = mark.end()
     found.append(Segment(marked[last:]))
@@ -86,5 +88,7 @@ def from_segments(sample_id: str, found: Iterable[Segment]) -> Sample:
 
 def cut(sample: Sample, start: int, end: int) -> Sample:
     """The part of a sample between two offsets that no mention crosses."""
-    spans = tuple((s - start, e - start, label) for s, e, label in sample.spans if s >= start and e <= end)
+    spans = tuple(
+        (s - start, e - start, label) for s, e, label in sample.spans if s >= start and e <= end
+    )
     return Sample(f"{sample.sample_id}:{start}", sample.text[start:end], spans)

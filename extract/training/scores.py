@@ -61,5 +61,7 @@ def as_table(scores: dict[str, Score]) -> str:
     """Scores as lines of text, one label per line."""
     lines = [f"{'label':<10} {'P':>6} {'R':>6} {'F1':>6} {'gold':>6}"]
     for name, one in scores.items():
-        lines.append(f"{name:<10} {one.precision:6.1f} {one.recall:6.1f} {one.f1:6.1f} {one.gold:6d}")
+        lines.append(
+            f"{name:<10} {one.precision:6.1f} {one.recall:6.1f} {one.f1:6.1f} {one.gold:6d}"
+        )
     return "\n".join(lines)

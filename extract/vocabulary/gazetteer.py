@@ -62,8 +62,9 @@ def _countries(vocabulary: Vocabulary) -> Iterator[Entry]:
         for form in country.names:
             if vocabulary.regions.is_region(form) and form != country.name:
                 continue
-            if not form.islower():
-                yield Entry(form.removeprefix("the "), "COUNTRY", countries.code_of(form))
+            is_doubtful = len(form) < SHORTEST and fold(form) in countries.ambiguous
+            if form[0].isupper() and not is_doubtful:
+                yield Entry(form, "COUNTRY", countries.code_of(form))
     for country in countries:
         for form in (*country.adjectives, *country.demonyms):
             codes = countries.codes_of_adjective(form)

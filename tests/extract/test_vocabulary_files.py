@@ -33,7 +33,8 @@ def test_new_rows_are_added(tmp_path: Path) -> None:
 
 def test_known_rows_are_changed_and_their_names_added_to(tmp_path: Path) -> None:
     write(tmp_path, "category2_centres.csv",
-          "id,other_names,city,status_code\nunesco-ichei,Higher Education Hub,Nanshan,closed\n")  # fmt: skip
+          "id,other_names,city,status_code\n"
+          "unesco-ichei,Higher Education Hub,Nanshan,closed\n")  # fmt: skip
     centre = load_vocabulary(tmp_path).organisations.get("unesco-ichei")
     assert centre is not None
     assert (centre.name, centre.city, centre.status_code) == (

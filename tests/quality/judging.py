@@ -98,7 +98,11 @@ def _pair(
 
 
 def _forms(organisation: Row) -> set[str]:
-    names = [organisation["name"], organisation.get("acronym"), *organisation.get("other_forms", [])]
+    names = [
+        organisation["name"],
+        organisation.get("acronym"),
+        *organisation.get("other_forms", []),
+    ]
     return {plain(name) for name in names if name}
 
 
@@ -108,7 +112,10 @@ def _known(facts: Row) -> dict[str, set[str]]:
 
 def _people(release: Release, item: Annotated) -> Iterator[Verdict]:
     found = {
-        m["entity_id"] or m["text"]: (release.person.get(m["entity_id"] or "", m["text"]), m["rule"])
+        m["entity_id"] or m["text"]: (
+            release.person.get(m["entity_id"] or "", m["text"]),
+            m["rule"],
+        )
         for m in release.of("mentions", item.id)
         if m["label"] == "PERSON"
     }
@@ -259,11 +266,15 @@ def _others(release: Release, item: Annotated) -> Iterator[Verdict]:
 
 
 def _mentions(release: Release, item: Annotated) -> Iterator[Verdict]:
-    found = [((m["start"], m["end"], m["label"]), m["rule"]) for m in release.of("mentions", item.id)]
+    found = [
+        ((m["start"], m["end"], m["label"]), m["rule"]) for m in release.of("mentions", item.id)
+    ]
     wanted = set(item.spans)
     for span, rule in found:
         outcome = "right" if span in wanted else "extra"
-        yield Verdict("mentions", item.id, outcome, f"{span[2]} {item.text[span[0] : span[1]]}", rule)
+        yield Verdict(
+            "mentions", item.id, outcome, f"{span[2]} {item.text[span[0] : span[1]]}", rule
+        )
     for start, end, label in wanted - {span for span, _ in found}:
         yield Verdict("mentions", item.id, "missing", f"{label} {item.text[start:end]}")
 

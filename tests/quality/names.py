@@ -108,7 +108,9 @@ def print_rules(results: list[Compared]) -> None:
     print(f"{'rule':34} {'found':>6} {'right':>6} {'prec':>6} {'won':>5} {'lost':>5}")
     for rule, row in sorted(rows.items()):
         share = 100 * row["right"] / row["found"] if row["found"] else 0.0
-        print(f"{rule:34} {row['found']:6} {row['right']:6} {share:6.1f} {row['won']:5} {row['lost']:5}")
+        print(
+            f"{rule:34} {row['found']:6} {row['right']:6} {share:6.1f} {row['won']:5} {row['lost']:5}"
+        )
 
 
 def shown(result: Compared, span: Span) -> str:
@@ -125,12 +127,18 @@ def print_misses(results: list[Compared], label: str, rule: str, count: int) -> 
     for result in results:
         for span in sorted(result.gold - result.ruled.keys()):
             if label in ("", span[2]) and not rule:
-                others = [f"{result.report.text[s:e]}|{what}" for s, e, what in overlapping(span, result.ruled)]
+                others = [
+                    f"{result.report.text[s:e]}|{what}"
+                    for s, e, what in overlapping(span, result.ruled)
+                ]
                 lost = "LOST " if span in result.raw else ""
                 missing.append(f"missing {lost}{shown(result, span)}  FOUND {others}")
         for span in sorted(result.ruled.keys() - result.gold):
             if label in ("", span[2]) and result.ruled[span].startswith(rule):
-                others = [f"{result.report.text[s:e]}|{what}" for s, e, what in overlapping(span, result.gold)]
+                others = [
+                    f"{result.report.text[s:e]}|{what}"
+                    for s, e, what in overlapping(span, result.gold)
+                ]
                 extra.append(f"extra {result.ruled[span]} {shown(result, span)}  GOLD {others}")
     for rows in (missing, extra):
         step = max(1, len(rows) // count)

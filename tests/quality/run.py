@@ -1,7 +1,7 @@
 """Read the annotated reports and score the tables.
 
-    python -m tests.quality.run --names gold --only a,b --misses 10
-    python -m tests.quality.run --names heldout|rules|model
+python -m tests.quality.run --names gold --only a,b --misses 10
+python -m tests.quality.run --names heldout|rules|model
 """
 
 from __future__ import annotations

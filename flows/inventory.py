@@ -1,0 +1,110 @@
+"""What a run starts from: the documents of the archive, and the release before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from extract.fingerprint import extraction_fingerprint, files_fingerprint, model_fingerprint
+from extract.records import Quarantined
+from extract.sources import ArchivedFile, archive_paths, list_archive
+from extract.vocabulary import vocabulary_fingerprint
+from flows.batches import keyed
+from flows.settings import Settings
+from flows.summary import Counts
+from load.parquet import read_table
+from load.releases import Release
+
+FOLDERS = ("extract", "transform", "load", "flows")
+"""The folders of code that shape a release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The documents that a release is made from, and what could not be collected."""
+
+    documents: Mapping[str, ArchivedFile]
+    """By the keys of their results, sorted."""
+    quarantined: tuple[Quarantined, ...]
+    versions: Mapping[str, str]
+    """Fingerprints of what reads the reports and makes the tables: `model`, `vocabulary`, `code`."""
+
+    def digest(self) -> str:
+        """One hash of all of it: equal hashes give equal releases."""
+        told = (sorted(self.documents), self.quarantined, sorted(self.versions.items()))
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+
+
+def collect(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Inventory:
+    """Archive the reports among `paths`, then list the whole archive."""
+    lost: tuple[Quarantined, ...] = ()
+    if paths:
+        lost = archive_paths(paths, raw=settings.raw, now=now).quarantined
+    return take_inventory(settings, settings.raw, lost=lost)
+
+
+def take_inventory(
+    settings: Settings, raw: Path, *, lost: Iterable[Quarantined] = ()
+) -> Inventory:
+    """The documents of an archive, and those that could not be listed or were lost before."""
+    listing = list_archive(raw)
+    fingerprint = extraction_fingerprint(settings.model, settings.vocabulary)
+    quarantined = {(row.uri, row.raw_sha256): row for row in (*lost, *listing.quarantined)}
+    return Inventory(
+        documents=keyed(listing.documents, fingerprint),
+        quarantined=tuple(quarantined[key] for key in sorted(quarantined)),
+        versions={
+            "model": model_fingerprint(settings.model),
+            "vocabulary": vocabulary_fingerprint(settings.vocabulary),
+            "code": code_fingerprint(),
+        },
+    )
+
+
+def compare(documents: Iterable[ArchivedFile], before: Release | None) -> Counts:
+    """How these documents differ from the reports of the release before."""
+    known = _reports_of(before)
+    new = changed = unchanged = 0
+    uris = set()
+    for file in documents:
+        uris.add(file.uri)
+        if file.uri not in known:
+            new += 1
+        elif known[file.uri] == file.raw_sha256:
+            unchanged += 1
+        else:
+            changed += 1
+    return Counts(new, changed, unchanged, len(known.keys() - uris))
+
+
+def causes(versions: Mapping[str, str], before: Release | None) -> tuple[str, ...]:
+    """What besides the reports differs from the release before, as codes of the contract."""
+    if before is None:
+        return ()
+    manifest = before.manifest
+    was = {**manifest.versions, "code": manifest.options.get("code")}
+    codes = {"model": "model", "vocabulary": "registry", "code": "code"}
+    return tuple(code for name, code in codes.items() if was.get(name) != versions[name])
+
+
+@cache
+def code_fingerprint() -> str:
+    """SHA-256 over all code that makes a release."""
+    root = Path(__file__).parents[1]
+    model, training = root / "extract" / "model", root / "extract" / "training"
+    parts = [files_fingerprint(root / name, but=(model, training)) for name in FOLDERS]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _reports_of(release: Release | None) -> dict[str, str]:
+    """The bytes (as SHA-256) of each report of a release, by uri."""
+    if release is None:
+        return {}
+    reports = read_table(release.path / "reports.parquet")
+    return dict(zip(reports["uri"].tolist(), reports["raw_sha256"].tolist(), strict=True))

@@ -1,0 +1,238 @@
+"""The run: collect, extract, build, publish, written once and carried out in either of two ways.
+
+`run_ingest` hands every step to a `Runner`: `Direct` calls it, the flow of
+`flows.ingest` makes a Prefect task of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from extract.errors import StoreError
+from extract.records import Extraction, Quarantined
+from extract.vocabulary import load_vocabulary
+from flows.batches import Batch, plan, workers_for
+from flows.inventory import Inventory, causes, collect, compare
+from flows.reading import BatchResult, extract_batch
+from flows.settings import Settings
+from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
+from flows.workers import Step, Workers
+from load.extractions import ExtractionStore
+from load.lock import hold_lock
+from load.parquet import read_table
+from load.releases import Inputs, Release, latest, publish, read_release
+from transform.build import build_tables
+
+T = TypeVar("T")
+
+
+class Runner(Protocol):
+    """How the steps of a run are carried out."""
+
+    def call(self, name: str, step: Callable[[], T]) -> T:
+        """Carry out one step."""
+        ...
+
+    def each(
+        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
+    ) -> Iterator[T]:
+        """Carry out a step for every batch, some at once; the results as they come."""
+        ...
+
+
+class Direct:
+    """Steps are called as they are."""
+
+    def call(self, name: str, step: Callable[[], T]) -> T:
+        """Call the step."""
+        return step()
+
+    def each(
+        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
+    ) -> Iterator[T]:
+        """Call the step for each batch, in threads where several go at once."""
+        if at_once == 1:
+            yield from map(step, batches)
+            return
+        threads = ThreadPoolExecutor(at_once)
+        try:
+            futures = [threads.submit(step, batch) for batch in batches]
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was read in all reports of an inventory, and what could not be read."""
+
+    extractions: tuple[Extraction, ...]
+    quarantined: tuple[Quarantined, ...]
+
+
+def run_ingest(
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    *,
+    runner: Runner | None = None,
+    on_progress: OnProgress = quiet,
+    now: datetime | None = None,
+    step: Step = extract_batch,
+) -> Summary:
+    """One run: from files and folders to a release, or to the word that nothing is new.
+
+    Holds the lock of the data folder throughout. Killed at any point it leaves the
+    latest release whole, and the next run goes on from the batches that were stored.
+    """
+    runner = runner or Direct()
+    now = now or datetime.now(UTC)
+    with hold_lock(settings.processed, now=now):
+        on_progress(Progress("collect"))
+        inventory = runner.call("collect", lambda: collect(settings, paths, now=now))
+        store = ExtractionStore(settings.extractions)
+        batches = plan(inventory.documents, store.keys(), size=settings.batch_size)
+        before = latest(settings.processed)
+        if not batches and before and _is_made_from(before, inventory):
+            return unchanged_summary(before)
+        unread = extract(batches, settings, runner=runner, on_progress=on_progress, step=step)
+        on_progress(Progress("build"))
+        store.compact()
+        summary = runner.call(
+            "publish",
+            lambda: build_and_publish(
+                inventory, unread, settings, now=now, on_progress=on_progress
+            ),
+        )
+    return summary
+
+
+def extract(
+    batches: Sequence[Batch],
+    settings: Settings,
+    *,
+    runner: Runner,
+    on_progress: OnProgress,
+    step: Step = extract_batch,
+) -> tuple[Quarantined, ...]:
+    """Read and store the reports of all batches; the rows of those that could not be stored."""
+    total = sum(len(batch.documents) for batch in batches)
+    count = workers_for(batches, settings)
+    done = 0
+    unread: list[Quarantined] = []
+    if total:
+        on_progress(Progress("extract", 0, total))
+    with Workers(settings, count=count, step=step) as workers:
+        results: Iterable[BatchResult] = runner.each(
+            "extract", workers.read, batches, at_once=count
+        )
+        for result in results:
+            done += result.reports
+            unread.extend(result.unread)
+            on_progress(Progress("extract", done, total))
+    return tuple(unread)
+
+
+def build_and_publish(
+    inventory: Inventory,
+    unread: Sequence[Quarantined],
+    settings: Settings,
+    *,
+    now: datetime,
+    on_progress: OnProgress,
+) -> Summary:
+    """All tables from all stored results, published; refused tables raise `ContractError`."""
+    vocabulary = load_vocabulary(settings.vocabulary)
+    before = latest(settings.processed)
+    results = stored_results(inventory, unread, settings)
+    tables = build_tables(
+        results.extractions,
+        results.quarantined,
+        vocabulary=vocabulary,
+        previous=read_release(before.path) if before else None,
+        causes=causes(inventory.versions, before),
+    )
+    on_progress(Progress("publish"))
+    in_tables = {item.report.raw_sha256 for item in results.extractions}
+    read = [file for file in inventory.documents.values() if file.raw_sha256 in in_tables]
+    counts = compare(read, before)
+    release = publish(
+        tables,
+        folder=settings.processed,
+        inputs=_inputs(inventory, unread, counts, len(tables["quarantine"])),
+        now=now,
+        keep=settings.keep,
+        vocabulary=vocabulary,
+    )
+    current = release or latest(settings.processed)
+    if current is None:
+        raise StoreError(f"{settings.processed} lost its release during the run; run again.")
+    return _summary(current, counts, is_published=release is not None)
+
+
+def stored_results(
+    inventory: Inventory, unread: Sequence[Quarantined], settings: Settings
+) -> Results:
+    """The stored results of an inventory, those of documents that could not be read left out."""
+    lost = {(row.uri, row.raw_sha256) for row in unread}
+    keys = [
+        key
+        for key, file in inventory.documents.items()
+        if (file.uri, file.raw_sha256) not in lost
+    ]
+    found = dict(ExtractionStore(settings.extractions).read(keys)) if keys else {}
+    ordered = [found[key] for key in sorted(found)]
+    return Results(
+        tuple(result for result in ordered if isinstance(result, Extraction)),
+        (
+            *inventory.quarantined,
+            *unread,
+            *(result for result in ordered if isinstance(result, Quarantined)),
+        ),
+    )
+
+
+def unchanged_summary(release: Release) -> Summary:
+    """The summary of a run that found the latest release to be made from the same inputs."""
+    rows = {name: entry.rows for name, entry in release.manifest.tables.items()}
+    return _summary(release, Counts(unchanged=rows["reports"]), is_published=False)
+
+
+def _summary(release: Release, counts: Counts, *, is_published: bool) -> Summary:
+    quarantine = read_table(release.path / "quarantine.parquet")
+    columns = (quarantine[name].tolist() for name in ("uri", "reason_code", "message"))
+    return Summary(
+        counts=counts,
+        quarantined=tuple(Refused(*row) for row in zip(*columns, strict=True)),
+        rows={name: entry.rows for name, entry in release.manifest.tables.items()},
+        release=release.id,
+        path=release.path,
+        is_published=is_published,
+    )
+
+
+def _is_made_from(release: Release, inventory: Inventory) -> bool:
+    return release.manifest.options.get("inputs") == inventory.digest()
+
+
+def _inputs(
+    inventory: Inventory, unread: Sequence[Quarantined], counts: Counts, quarantined: int
+) -> Inputs:
+    """What the manifest says of the inputs; no digest where some must be tried again."""
+    options = {"code": inventory.versions["code"]}
+    if not unread:
+        options["inputs"] = inventory.digest()
+    return Inputs(
+        new=counts.new,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+        quarantined=quarantined,
+        model=inventory.versions["model"],
+        vocabulary=inventory.versions["vocabulary"],
+        options=options,
+    )

@@ -1,0 +1,65 @@
+"""What a run tells: how far it is, and in the end what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one step of a run is; `total` is 0 where it cannot be known."""
+
+    step: str
+    """`collect`, `extract`, `build` or `publish`."""
+    done: int = 0
+    total: int = 0
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input in quarantine, as the summary lists it."""
+
+    uri: str
+    reason_code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Reports against the release before, by uri and bytes."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    """In the release before and no longer among the inputs."""
+
+    @property
+    def reports(self) -> int:
+        """How many reports the release holds."""
+        return self.new + self.changed + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did."""
+
+    counts: Counts
+    quarantined: tuple[Refused, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """Rows per table of the release."""
+    release: str | None = None
+    path: Path | None = None
+    is_published: bool = False
+    """False where the release before says the same already."""
+    to_read: int = 0
+    """How many reports had to be read; the others were read by earlier runs."""
+
+
+def quiet(_progress: Progress) -> None:
+    """Tell nobody."""
