@@ -13,7 +13,6 @@ from importlib import metadata, util
 from pathlib import Path
 
 from extract.errors import ModelError
-from extract.vocabulary import vocabulary_fingerprint
 
 FOLDER = Path(__file__).parent
 SHIPPED_MODEL = FOLDER / "model"
@@ -32,6 +31,8 @@ def extraction_fingerprint(
     `model` and `extra` are those of `build_pipeline`. Raises `ModelError` where the
     model is missing.
     """
+    from extract.vocabulary import vocabulary_fingerprint  # kept out of the start of `--help`
+
     parts = [
         files_fingerprint(FOLDER, but=NOT_CODE),
         model_fingerprint(model),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extract.records import Extraction
 from transform.slugs import digest
@@ -51,7 +51,6 @@ class Ids:
     of_member: Mapping[Reference, str]
     """By report and key; a meeting's key gives the meeting, not its series."""
     redirects: tuple[Redirect, ...] = ()
-    noun_of: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, report_id: str, key: str | None) -> str | None:
         """The id of what a report calls `key`; the code itself for `country:CN`."""
@@ -105,8 +104,7 @@ def assign_ids(
     return Ids(
         ids,
         members,
-        _redirects(ordered, ids, published or {}, redirects),
-        {ids[c.noun, c.key]: c.noun for c in ordered},
+        _redirects(ordered, ids, published or {}, redirects, reserved),
     )
 
 
@@ -167,9 +165,13 @@ def _redirects(
     ids: Mapping[tuple[str, str], str],
     published: Mapping[Reference, Counter[str]],
     earlier: Iterable[Redirect],
+    reserved: frozenset[str],
 ) -> tuple[Redirect, ...]:
-    """Old ids and what they are now; chains are shortened, living ids redirect nowhere."""
-    living = set(ids.values())
+    """Old ids and what they are now; chains are shortened.
+
+    An id that lives, or that is the registry's, redirects nowhere.
+    """
+    living = reserved.union(ids.values())
     heirs: dict[str, tuple[int, Redirect]] = {}
     for cluster in ordered:
         new_id = ids[cluster.noun, cluster.key]

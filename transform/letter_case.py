@@ -11,6 +11,9 @@ ARTICLES = words_of_kind("name_words", "article")
 GENERATIONS = words_of_kind("name_words", "generation")
 POSTNOMINALS = words_of_kind("name_words", "postnominal")
 
+SUFFIXES = GENERATIONS | POSTNOMINALS
+JOINING = PARTICLES | ARTICLES
+
 _PART = re.compile(r"([-'\u2018\u2019\u02bc/])")
 """What joins the parts of one name word: `AL-KHASAWNEH`, `O'BRIEN`, `a/l`."""
 
@@ -27,7 +30,7 @@ def is_capital(word: str) -> bool:
     Initials (`J.`, `J.R.`) and numbers of generations (`III`) are not.
     """
     letters = "".join(c for c in word if c.isalpha())
-    if "." in word or len(letters) < 2 or word.lower() in GENERATIONS | POSTNOMINALS:
+    if "." in word or len(letters) < 2 or word.lower() in SUFFIXES:
         return False
     return letters.isupper() or bool(_SCOTTISH.match(word))
 

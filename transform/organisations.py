@@ -70,6 +70,11 @@ class _Resolver:
             return next(iter(owners))
         return self.scoped(acronym, country) if country else self.by_name(acronym)
 
+    def by_source(self, acronym: str) -> Identity:
+        """A publisher whom a source calls by an acronym: the same in all its reports."""
+        ids = self.vocabulary.organisations.find_acronym(acronym)
+        return _registered(ids[0]) if len(ids) == 1 else self.by_name(acronym)
+
     def by_name(self, name: str) -> Identity:
         return Identity(f"name {canonical(name)}", readable(name, otherwise="organisation"))
 
@@ -145,6 +150,8 @@ def _identity(
     if found := resolver.by_registry(organisation):
         return found
     if is_acronym(name) and not long_forms(organisation):
+        if organisation.key == PUBLISHER_KEY:
+            return resolver.by_source(name)
         identity = resolver.by_acronym(organisation)
         is_own = not country and not identity.is_registered and not _is_telling(name)
         return _in_report(name, report_id) if is_own else identity

@@ -68,8 +68,10 @@ def person_rows(
 
 def chosen_parts(people: Sequence[Person]) -> NameParts:
     """The best supported reading of a name; among equals the one most reports give."""
-    forms = [form for person in people for form in person.forms]
-    readings = Counter(name_parts(person.name, (*person.forms, *forms)) for person in people)
+    forms = {form for person in people for form in person.forms if " " not in form}
+    readings: Counter[NameParts] = Counter()
+    for name, count in Counter(person.name for person in people).items():
+        readings[name_parts(name, forms)] += count
     return min(
         readings,
         key=lambda parts: (-parts.support, -readings[parts], parts.name.isascii(), parts.name),

@@ -6,14 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from transform.letter_case import (
-    ARTICLES,
-    GENERATIONS,
-    PARTICLES,
-    POSTNOMINALS,
-    is_capital,
-    normal_case,
-)
+from transform.letter_case import JOINING, SUFFIXES, is_capital, normal_case
 from transform.lists import rows_of
 from transform.slugs import ascii_words, canonical
 
@@ -40,7 +33,7 @@ def name_parts(name: str, forms: Iterable[str] = ()) -> NameParts:
     words = name.replace(",", " ").split()
     if len(words) < 2:
         return NameParts(" ".join(normal_case(words)) or name, None, None)
-    core = [place for place, word in enumerate(words) if _plain(word) not in _SUFFIXES]
+    core = [place for place, word in enumerate(words) if _plain(word) not in SUFFIXES]
     if len(core) < 2:
         return NameParts(" ".join(normal_case(words)), None, None)
     family, support = _family(name, words, core, forms)
@@ -83,7 +76,7 @@ def _in_capitals(words: list[str], core: list[int]) -> list[int]:
     if not capital or capital != list(range(capital[0], capital[-1] + 1)):
         return []
     first = capital[0]
-    while first - 1 in core and _plain(words[first - 1]) in PARTICLES | ARTICLES:
+    while first - 1 in core and _plain(words[first - 1]) in JOINING:
         first -= 1
     places = list(range(first, capital[-1] + 1))
     is_at_an_end = core[0] == first or core[-1] == capital[-1]
@@ -120,13 +113,13 @@ def _listed_first(words: list[str], core: list[int]) -> list[int]:
 
 def _with_particle(words: list[str], core: list[int]) -> list[int]:
     """`Juan Pablo de la Cruz`, `Ahmad bin Ali`, `Hessa Al Marzouqi`: from the last run on."""
-    joining = [p for p in core[1:-1] if _plain(words[p]) in PARTICLES | ARTICLES]
+    joining = [p for p in core[1:-1] if _plain(words[p]) in JOINING]
     return _widened(words, core, core[-1]) if joining and joining[-1] == core[-2] else []
 
 
 def _widened(words: list[str], core: list[int], place: int) -> list[int]:
     first = place
-    while first - 1 > core[0] and _plain(words[first - 1]) in PARTICLES | ARTICLES:
+    while first - 1 > core[0] and _plain(words[first - 1]) in JOINING:
         first -= 1
     return list(range(first, place + 1))
 
@@ -152,6 +145,3 @@ def _surname_languages(word: str) -> frozenset[str]:
 
 def _is_common_elsewhere(word: str) -> bool:
     return _surnames()["".join(ascii_words(word))][1]
-
-
-_SUFFIXES = GENERATIONS | POSTNOMINALS

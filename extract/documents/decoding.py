@@ -46,9 +46,12 @@ def decode(data: bytes, *, where: str) -> str:
     Raises `UnreadableError` (`not_text`, `unsupported_format`) for what is no text.
     """
     _refuse_known(data, where=where)
-    marked = _marked(data, where=where)
-    text = _unmarked(data) if marked is None else marked
-    _refuse_junk(text, where=where)
+    text = _marked(data, where=where)
+    if text is None:
+        _refuse_junk(data.count(0), 0, len(data), where=where)
+        text = _unmarked(data)
+    controls = sum(1 for _ in _CONTROLS.finditer(text))
+    _refuse_junk(text.count("\x00"), controls, len(text), where=where)
     return text
 
 
@@ -77,7 +80,9 @@ def _unmarked(data: bytes) -> str:
 def _utf8(data: bytes) -> str:
     """UTF-8; a character cut off at the end is dropped, other bad bytes are Windows-1252."""
     valid = data.decode("utf-8", "ignore")
-    if valid.isascii():
+    good = len(valid) - len(valid.encode("ascii", "ignore"))
+    bad = len(data) - len(valid.encode("utf-8"))
+    if bad > good:
         return _windows(data)
     whole = data[: len(data) - _cut_off(data)]
     return whole.decode("utf-8", "minutebook.windows")
@@ -152,13 +157,11 @@ def _refuse_known(data: bytes, *, where: str) -> None:
             raise UnreadableError(signature.reason_code, message)
 
 
-def _refuse_junk(text: str, *, where: str) -> None:
-    zeros = text.count("\x00")
-    controls = sum(1 for _ in _CONTROLS.finditer(text))
-    if zeros or controls * 200 > len(text):
+def _refuse_junk(zeros: int, controls: int, length: int, *, where: str) -> None:
+    if zeros or controls * 200 > length:
         message = (
             f"{where} is not text: {zeros:,} zero bytes and {controls:,} control characters among "
-            f"{len(text):,}. Check that it is the report itself, and save it as UTF-8 text or HTML."
+            f"{length:,}. Check that it is the report itself, and save it as UTF-8 text or HTML."
         )
         raise UnreadableError("not_text", message)
 

@@ -33,14 +33,11 @@ class Line:
     start: int
     end: int
     indent: int
+    reach: int
+    """Its length as written, with indent and mark, without white space at its end."""
     is_after_blank: bool
     level: int = 0
     """The number of hashes of a Markdown heading."""
-
-    @property
-    def width(self) -> int:
-        """Its length in characters, mark and indent not counted."""
-        return self.end - self.start
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -65,24 +62,24 @@ def is_underline(line: Line, text: str) -> bool:
 
 def _line(text: str, start: int, end: int, is_after_blank: bool) -> Line:
     first, last = _stripped(text, start, end)
-    indent = first - start
+    indent, reach = first - start, last - start
     quoted = _QUOTED.match(text, first, last)
     if quoted and quoted.end() < last:
         first, last = _stripped(text, quoted.end(), last)
     if _RULE.fullmatch(text, first, last) or _TABLE_RULE.fullmatch(text, first, last):
-        return Line("rule", first, last, indent, is_after_blank)
+        return Line("rule", first, last, indent, reach, is_after_blank)
     if hashes := _HASHES.match(text, first, last):
         end = _without_closing_hashes(text, hashes.end(), last)
-        return Line("heading", hashes.end(), end, indent, is_after_blank, len(hashes[1]))
+        return Line("heading", hashes.end(), end, indent, reach, is_after_blank, len(hashes[1]))
     if text.startswith(CAPTION, first, last):
         first, last = _stripped(text, first + len(CAPTION), last)
-        return Line("caption", first, last, indent, is_after_blank)
+        return Line("caption", first, last, indent, reach, is_after_blank)
     if mark := _BULLET.match(text, first, last) or _LETTERED.match(text, first, last):
-        return Line("list_item", mark.end(), last, indent, is_after_blank)
+        return Line("list_item", mark.end(), last, indent, reach, is_after_blank)
     if text.find(CELL, first, last) >= 0 or _is_fenced_row(text, first, last):
         first, last = _without_fence(text, first, last)
-        return Line("table_row", first, last, indent, is_after_blank)
-    return Line("text", first, last, indent, is_after_blank)
+        return Line("table_row", first, last, indent, reach, is_after_blank)
+    return Line("text", first, last, indent, reach, is_after_blank)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from extract.documents.lines import Line
 
 _NARROWEST = 40
 _WIDEST = 132
+_OVERLONG_SHARE = 0.03
+"""Lines that pass the width all the same, such as web addresses."""
 _FORCED_SHARE = 0.6
 _SENTENCE_ENDS = '.!?:;"”’»)]'
 
@@ -27,10 +29,9 @@ class WrapWidth:
 
     def is_forced(self, line: Line, following: Line, text: str) -> bool:
         """Whether the first word of `following` would not have fitted behind `line`."""
-        used = line.indent + line.width
-        if used > self.characters:
+        if line.reach > self.characters:
             return False
-        return used + 1 + _first_word_length(following, text) > self.characters
+        return line.reach + 1 + _first_word_length(following, text) > self.characters
 
 
 def wrap_width(lines: Sequence[Line], text: str) -> WrapWidth | None:
@@ -38,8 +39,8 @@ def wrap_width(lines: Sequence[Line], text: str) -> WrapWidth | None:
     breaks = list(_inner_breaks(lines))
     if not breaks:
         return None
-    widths = sorted(line.indent + line.width for line, _ in breaks)
-    width = WrapWidth(widths[int(0.97 * (len(widths) - 1))])
+    widths = sorted(line.reach for line, _ in breaks)
+    width = WrapWidth(widths[-1 - int(_OVERLONG_SHARE * len(widths))])
     if not _NARROWEST <= width.characters <= _WIDEST:
         return None
     forced = [pair for pair in breaks if width.is_forced(*pair, text)]

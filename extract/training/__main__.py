@@ -95,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only", type=int, action="append", choices=sorted(FOLDS), help="one fold; may be repeated"
     )
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="passes over the texts")
-    parser.add_argument("--seed", type=int, default=Recipe.seed, help="seed of everything random")
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="passes over the texts")
+    parser.add_argument("--seed", type=int, default=Recipe().seed, help="seed of everything random")
     return parser
 
 

@@ -61,7 +61,7 @@ def read_lists(folder: Path) -> Lists:
     regions = list(_rows(folder / "regions.csv"))
     return Lists(
         centres=_entries(_rows(folder / "category2_centres.csv")),
-        bodies=_entries(_rows(folder / "un_bodies.csv")),
+        bodies=_entries(_rows(folder / "organisations.csv")),
         commissions=_entries(_rows(folder / "natcoms.csv")),
         universities=_entries(_rows(folder / "universities.csv.gz")),
         programmes=_entries(_rows(folder / "programmes.csv")),

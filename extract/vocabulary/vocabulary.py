@@ -17,11 +17,14 @@ from extract.vocabulary.honorifics import Honorifics, load_honorifics
 from extract.vocabulary.organisations import Organisations, load_organisations
 from extract.vocabulary.peoples import Peoples, load_peoples
 from extract.vocabulary.programmes import Programmes, load_programmes
-from extract.vocabulary.reading import DATA
+from extract.vocabulary.reading import DATA, find_file
 from extract.vocabulary.regions import Regions, load_regions
 from extract.vocabulary.roles import Roles, load_roles
 from extract.vocabulary.rules import Rules, load_rules
 from extract.vocabulary.universities import Universities, load_universities
+
+READ_LATE = ("universities.csv", "cities.csv", "places.csv", "city_words_ambiguous.csv")
+"""Read when first asked for; a user's own are read at once, so that a bad row shows at once."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
         rules=load_rules(extra),
         extra=extra,
     )
-    if extra is not None:
+    if extra is not None and any(find_file(extra, name) for name in READ_LATE):
         _ = vocabulary.universities, vocabulary.cities
     return vocabulary
 

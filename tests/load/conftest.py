@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from extract.errors import UnreadableError
-from extract.records import RawDocument, Report
+from extract.records import Block, Extraction, Mention, RawDocument, Report
+from load.extractions import ExtractionStore
 from transform.tables import TABLES
 
 NOW = datetime(2024, 6, 20, 8, 30, tzinfo=UTC)
@@ -212,3 +213,31 @@ def now() -> datetime:
 @pytest.fixture
 def reader() -> Callable[[RawDocument], Report]:
     return read
+
+
+def make_extraction(number: int, *, words: int = 1) -> Extraction:
+    """What was read in a report of so many words, another one for each number."""
+    text = " ".join(f"word{number}" for _ in range(words))
+    report = Report(
+        f"{number:016}", "samples", f"samples/{number}.txt", f"{number}.txt", f"a/{number}.txt",
+        f"{number:064}", text, (Block("paragraph", 0, len(text)),),
+    )  # fmt: skip
+    return Extraction(report, mentions=(Mention(0, 4, "ORG", "word", "ner"),))
+
+
+@pytest.fixture
+def extraction() -> Callable[..., Extraction]:
+    return make_extraction
+
+
+@pytest.fixture
+def filled() -> Callable[[Path, int], ExtractionStore]:
+    """Makes a store with so many parts of one result each, under the keys `0`, `1`, ..."""
+
+    def fill(folder: Path, parts: int) -> ExtractionStore:
+        store = ExtractionStore(folder)
+        for number in range(parts):
+            store.write_part({str(number): make_extraction(number)})
+        return store
+
+    return fill

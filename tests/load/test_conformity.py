@@ -43,7 +43,7 @@ ACCEPTED = [
     ("boolean", pd.Series([True, None], dtype="boolean"), [True, None]),
     ("boolean", pd.Series([True, np.False_, None], dtype=object), [True, False, None]),
     ("date", pd.Series([date(2024, 6, 5), None], dtype=object), [date(2024, 6, 5), None]),
-    ("date", pd.Series(pd.to_datetime(["2024-06-05", None])), [date(2024, 6, 5), None]),
+    ("date", pd.Series(pd.to_datetime(["2024-06-05", "NaT"])), [date(2024, 6, 5), None]),
     ("date", pd.Series([None, None]), [None, None]),
     (
         "timestamp",
@@ -52,7 +52,7 @@ ACCEPTED = [
     ),
     (
         "timestamp",
-        pd.Series(pd.to_datetime(["2024-06-05T10:00Z", None])),
+        pd.Series(pd.to_datetime(["2024-06-05T10:00Z", "NaT"])),
         [datetime(2024, 6, 5, 10, tzinfo=UTC), None],
     ),
     ("strings", pd.Series([["a"], ("b", "c"), [], None]), [["a"], ["b", "c"], [], None]),

@@ -142,15 +142,14 @@ PUBLISHER = """
 import pickle, sys
 from datetime import timedelta
 from pathlib import Path
-from extract.vocabulary import load_vocabulary
 from load.manifest import Inputs
 from load.releases import publish
 
 releases, now = pickle.loads(Path(sys.argv[1]).read_bytes())
-load_vocabulary()
-print("ready", flush=True)
-for day, tables in enumerate(releases * 9):
-    publish(tables, folder=Path(sys.argv[2]), inputs=Inputs(new=2), now=now + timedelta(days=day))
+for day in range(int(sys.argv[3]), 99):
+    tables, moment = releases[day % len(releases)], now + timedelta(days=day)
+    publish(tables, folder=Path(sys.argv[2]), inputs=Inputs(new=2), now=moment)
+    print("published", flush=True)
 """
 
 
@@ -163,15 +162,15 @@ def test_runs_killed_at_random_moments_leave_whole_releases(
     work.write_bytes(pickle.dumps((releases, now)))
     chance = random.Random(20240620)
     found = set()
-    for _ in range(15):
+    for attempt in range(15):
         process = subprocess.Popen(
-            [sys.executable, "-c", PUBLISHER, work, folder],
+            [sys.executable, "-c", PUBLISHER, work, folder, str(attempt)],
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.getcwd()},  # noqa: PTH109
+            env={**os.environ, "PYTHONPATH": str(Path.cwd())},
         )
         with process:
             assert process.stdout is not None
-            assert process.stdout.readline() == b"ready\n"
+            assert process.stdout.readline() == b"published\n"
             time.sleep(chance.uniform(0, 0.5))
             process.send_signal(signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL

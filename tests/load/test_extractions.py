@@ -1,18 +1,20 @@
 import logging
 import multiprocessing
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract import records
 from extract.errors import ContractError, StoreError
-from extract.records import Extraction, Mention, Quarantined, Report
-from load import extractions, files
+from extract.records import Extraction, Quarantined
+from load import extractions
 from load.extractions import ExtractionStore
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
@@ -23,23 +25,6 @@ RESULTS = st.dictionaries(
     st.builds(Extraction) | st.builds(Quarantined),
     max_size=4,
 )
-
-
-def extraction(number: int, *, words: int = 1) -> Extraction:
-    text = " ".join(f"word{number}" for _ in range(words))
-    report = Report(
-        f"{number:016}", "samples", f"samples/{number}.txt", f"{number}.txt", f"a/{number}.txt",
-        f"{number:064}", text, (records.Block("paragraph", 0, len(text)),),
-    )  # fmt: skip
-    return Extraction(report, mentions=(Mention(0, 4, "ORG", "word", "ner"),))
-
-
-def filled(folder: Path, parts: int) -> ExtractionStore:
-    """A store with so many parts of one result each, under the keys `0`, `1`, ..."""
-    store = ExtractionStore(folder)
-    for number in range(parts):
-        store.write_part({str(number): extraction(number)})
-    return store
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,7 +39,9 @@ def test_every_record_is_read_back_as_it_was(
     assert dict(store.read(results)) == results
 
 
-def test_dates_tuples_and_nested_records_keep_their_types(tmp_path: Path) -> None:
+def test_dates_tuples_and_nested_records_keep_their_types(
+    tmp_path: Path, extraction: Callable[..., Extraction]
+) -> None:
     store = ExtractionStore(tmp_path)
     evidence = records.Evidence(0, 4, "meeting:named")
     days = records.Interval(date(2024, 6, 5), date(2024, 6, 6), "day")
@@ -71,7 +58,9 @@ def test_dates_tuples_and_nested_records_keep_their_types(tmp_path: Path) -> Non
     assert type(back.meetings[0].dates.start) is date
 
 
-def test_equal_results_make_one_file_whoever_writes_them(tmp_path: Path) -> None:
+def test_equal_results_make_one_file_whoever_writes_them(
+    tmp_path: Path, extraction: Callable[..., Extraction]
+) -> None:
     store = ExtractionStore(tmp_path)
 
     one = store.write_part({"a": extraction(1), "b": extraction(2)})
@@ -90,7 +79,9 @@ def test_an_empty_or_missing_folder_holds_nothing(tmp_path: Path) -> None:
     assert not store.folder.exists()
 
 
-def test_a_result_that_two_parts_hold_is_read_once(tmp_path: Path) -> None:
+def test_a_result_that_two_parts_hold_is_read_once(
+    tmp_path: Path, extraction: Callable[..., Extraction]
+) -> None:
     store = ExtractionStore(tmp_path)
     store.write_part({"a": extraction(1), "b": extraction(2)})
     store.write_part({"b": extraction(2), "c": extraction(3)})
@@ -98,7 +89,9 @@ def test_a_result_that_two_parts_hold_is_read_once(tmp_path: Path) -> None:
     assert sorted(key for key, _ in store.read({"a", "b", "c"})) == ["a", "b", "c"]
 
 
-def test_results_that_are_not_there_are_told_at_the_end(tmp_path: Path) -> None:
+def test_results_that_are_not_there_are_told_at_the_end(
+    tmp_path: Path, filled: Callable[[Path, int], ExtractionStore]
+) -> None:
     store = filled(tmp_path, 2)
     reading = store.read(["1", "8", "7"])
 
@@ -107,7 +100,9 @@ def test_results_that_are_not_there_are_told_at_the_end(tmp_path: Path) -> None:
         next(reading)
 
 
-def test_text_that_no_file_can_hold_is_refused_by_key(tmp_path: Path) -> None:
+def test_text_that_no_file_can_hold_is_refused_by_key(
+    tmp_path: Path, extraction: Callable[..., Extraction]
+) -> None:
     store = ExtractionStore(tmp_path)
     broken = Quarantined("samples", "a.txt", "a.txt", "", "read", "encoding", "half a \ud83d")
 
@@ -127,7 +122,11 @@ def altered(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("damage", [truncated, altered, lambda _: b"", lambda _: b"PAR1"])
 def test_a_damaged_part_is_set_aside_and_its_results_count_as_not_read(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, damage: Callable[[bytes], bytes]
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    damage: Callable[[bytes], bytes],
+    extraction: Callable[..., Extraction],
+    filled: Callable[[Path, int], ExtractionStore],
 ) -> None:
     store = filled(tmp_path, 3)
     part = store.write_part({"lost": extraction(9, words=40)})
@@ -146,7 +145,10 @@ def test_a_damaged_part_is_set_aside_and_its_results_count_as_not_read(
 
 
 def test_a_part_that_may_not_be_read_is_passed_over_and_never_removed(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    filled: Callable[[Path, int], ExtractionStore],
 ) -> None:
     store = filled(tmp_path, 4)
     locked = sorted(tmp_path.iterdir())[1]
@@ -167,7 +169,9 @@ def test_a_part_that_may_not_be_read_is_passed_over_and_never_removed(
     assert store.keys() == {"0", "1", "2", "3"}
 
 
-def test_leftovers_of_killed_runs_are_ignored_and_cleaned(tmp_path: Path) -> None:
+def test_leftovers_of_killed_runs_are_ignored_and_cleaned(
+    tmp_path: Path, filled: Callable[[Path, int], ExtractionStore]
+) -> None:
     store = filled(tmp_path, 2)
     leftover = tmp_path / ".tmp-1234-part-00.parquet"
     leftover.write_bytes(b"half a file")
@@ -179,111 +183,30 @@ def test_leftovers_of_killed_runs_are_ignored_and_cleaned(tmp_path: Path) -> Non
     assert store.keys() == {"0", "1"}
 
 
-def test_compaction_merges_small_parts_beyond_a_number(tmp_path: Path) -> None:
-    store = filled(tmp_path, 9)
-    before = dict(store.read(store.keys()))
-
-    store.compact(most=9)
-    assert len(list(tmp_path.iterdir())) == 9
-    store.compact(most=8)
-
-    assert len(list(tmp_path.iterdir())) == 1
-    assert dict(store.read(store.keys())) == before
-    store.compact(most=0)
-    assert len(list(tmp_path.iterdir())) == 1
-
-
-def test_compaction_gives_the_same_files_whatever_the_order_of_writing(tmp_path: Path) -> None:
-    names = []
-    for folder, order in (("one", range(8)), ("other", reversed(range(8)))):
-        store = ExtractionStore(tmp_path / folder)
-        for number in order:
-            store.write_part({str(number): extraction(number)})
-        store.compact(most=2)
-        names.append([path.name for path in store.folder.iterdir()])
-
-    assert names[0] == names[1]
-
-
-def test_full_parts_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = filled(tmp_path, 12)
-    sizes = [path.stat().st_size for path in tmp_path.iterdir()]
-    monkeypatch.setattr(extractions, "FULL_PART", 3 * min(sizes))
-
-    store.compact(most=4)
-    merged = set(tmp_path.iterdir())
-    assert 3 <= len(merged) < 12
-    assert store.keys() == {str(number) for number in range(12)}
-
-
-class Killed(BaseException):
-    """Stands for a process that is gone: nothing after it happens."""
-
-
-def test_a_kill_at_any_point_of_compaction_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps = [(files, "write_new"), (files, "move"), (extractions, "remove")]
-
-    def doomed(left: list[int], step: Callable[..., Any]) -> Callable[..., Any]:
-        def act(*arguments: Any) -> Any:
-            left[0] -= 1
-            if left[0] < 0:
-                raise Killed
-            return step(*arguments)
-
-        return act
-
-    survived = None
-    for number in range(20):
-        store = filled(tmp_path / str(number), 6)
-        left = [number]
-        with monkeypatch.context() as patched:
-            for module, name in steps:
-                patched.setattr(module, name, doomed(left, getattr(module, name)))
-            try:
-                store.compact(most=2)
-            except Killed:
-                survived = number
-        assert store.keys() == {str(key) for key in range(6)}
-        store.compact(most=0)
-        assert len(list(store.read(store.keys()))) == 6
-        assert len(list(store.folder.iterdir())) == 1
-    assert survived == 7  # one file written and named, six removed: eight places to be killed at
-
-
-def test_a_part_merged_away_during_a_reading_is_found_in_the_merged_one(tmp_path: Path) -> None:
-    store = filled(tmp_path, 5)
-
-    reading = store.read({"0", "1", "2", "3", "4"})
-    found = [next(reading)[0]]
-    ExtractionStore(tmp_path).compact(most=1)
-    found += [key for key, _ in reading]
-
-    assert sorted(found) == ["0", "1", "2", "3", "4"]
-
-
 def test_keys_decodes_the_column_of_keys_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: Callable[[Path, int], ExtractionStore]
 ) -> None:
     store = filled(tmp_path, 2)
     asked = []
-    read_table = extractions.pq.read_table
+    read_table = pq.read_table
 
     def watched(source: Any, columns: list[str] | None = None) -> Any:
         asked.append(columns)
         return read_table(source, columns=columns)
 
-    monkeypatch.setattr(extractions.pq, "read_table", watched)
+    monkeypatch.setattr(pq, "read_table", watched)
     store.keys()
 
     assert asked == [["key"], ["key"]]
 
 
+SHARED = Quarantined("samples", "a.txt", "a.txt", "", "read", "empty", "a.txt is empty")
+
+
 def write_many(folder: Path, first: int) -> None:
     store = ExtractionStore(folder)
     for number in range(first, first + 12):
-        store.write_part({str(number): extraction(number), "shared": extraction(99)})
+        store.write_part({str(number): replace(SHARED, uri=f"{number}.txt"), "shared": SHARED})
 
 
 def test_writers_at_the_same_time_do_no_harm(tmp_path: Path) -> None:
@@ -294,12 +217,12 @@ def test_writers_at_the_same_time_do_no_harm(tmp_path: Path) -> None:
     store = ExtractionStore(tmp_path)
 
     assert store.keys() == {*(str(number) for number in range(18)), "shared"}
-    assert dict(store.read(store.keys()))["shared"] == extraction(99)
+    assert dict(store.read(store.keys()))["shared"] == SHARED
     assert [path for path in tmp_path.iterdir() if not path.name.startswith("part-")] == []
 
 
 def test_a_result_of_other_records_says_which_file_to_remove(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extraction: Callable[..., Extraction]
 ) -> None:
     store = ExtractionStore(tmp_path)
     monkeypatch.setattr(extractions, "_payload", lambda *_: b'{"report": 7}')

@@ -20,7 +20,7 @@ Tables = dict[str, pd.DataFrame]
 Reader = Callable[[RawDocument], Report]
 
 
-def put(name: str, column: str, value: object, *, row: int = 0) -> Callable[[Tables], None]:
+def put(name: str, column: str, value: Any, *, row: int = 0) -> Callable[[Tables], None]:
     def plant(tables: Tables) -> None:
         tables[name].at[row, column] = value
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from extract.records import Extraction, Organisation
 from transform.generic import has_only_common_words, is_generic, without_country
 
 REGISTERED = [
@@ -150,3 +153,28 @@ def test_a_name_without_its_country_loses_nothing_else(vocabulary):
     assert without_country("Ministry of Education (Kenya)", "KE", vocabulary) == (
         "Ministry of Education"
     )
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ("UNESCO-ICHEI", "unesco-ichei"),
+        ("Kenya Water Institute", "kenya-water-institute"),
+        ("XQZ", "xqz"),
+        ("Regional Water Bureau Koblenz", "regional-water-bureau-koblenz"),
+        (None, None),
+    ],
+)
+def test_publishers_are_bodies_though_no_report_names_them(build, report, publisher, expected):
+    tables = build(*(Extraction(report(text, publisher=publisher)) for text in ("one", "two")))
+    assert set(tables["reports"]["publisher_id"]) == {expected}
+    assert set(tables["organisations"]["report_count"]) <= {0}
+
+
+def test_bodies_that_are_part_of_each_other_are_cut_loose_once(build, one_body):
+    extraction = one_body("text", "Kenya Water Institute", parent_key="organisation:2")
+    other = Organisation("organisation:2", "Kenya Lake Trust", parent_key="organisation:1")
+    both = replace(extraction, organisations=(*extraction.organisations, other))
+    rows = build(both)["organisations"].set_index("organisation_id")
+    assert rows.loc["kenya-lake-trust", "parent_id"] == "kenya-water-institute"
+    assert rows.loc["kenya-water-institute", "parent_id"] is None

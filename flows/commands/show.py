@@ -1,0 +1,3 @@
+"""placeholder"""
+def show() -> None:
+    """placeholder"""

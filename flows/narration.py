@@ -1,0 +1,120 @@
+"""What a run says on the terminal: its progress, then its summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from types import TracebackType
+from typing import Self
+
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from flows.summary import Counts, Progress, Refused, Summary
+from flows.survey import Survey
+
+STEPS = {
+    "start": "Starting a Prefect server",
+    "collect": "Collecting reports",
+    "extract": "Reading reports",
+    "build": "Building tables",
+    "publish": "Publishing",
+}
+MOST_LISTED = 20
+"""How many inputs in quarantine a summary lists."""
+PARTS = 10
+"""Into how many parts plain lines divide a step."""
+
+
+class Narrator:
+    """Tells the progress of a run: one moving line on a terminal, plain lines elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._step = ""
+        self._part = 0
+
+    def __call__(self, progress: Progress) -> None:
+        """Tell how far the run is."""
+        if sys.stdout.isatty():
+            self._move(progress)
+        else:
+            self._print(progress)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def _move(self, progress: Progress) -> None:
+        if self._bar is None:
+            columns = (TextColumn("{task.description:<26}"), BarColumn(), MofNCompleteColumn())
+            self._bar = Bar(*columns, TimeElapsedColumn(), transient=True)
+            self._bar.start()
+        if progress.step != self._step:
+            self._step = progress.step
+            for task in self._bar.task_ids:
+                self._bar.remove_task(task)
+            self._bar.add_task(STEPS[progress.step], total=progress.total or None)
+        self._bar.update(self._bar.task_ids[-1], completed=progress.done)
+
+    def _print(self, progress: Progress) -> None:
+        if progress.step != self._step:
+            self._step, self._part = progress.step, 0
+            total = f" ({progress.total:,})" if progress.total else ""
+            print(f"{STEPS[progress.step]}{total} ...", flush=True)
+        part = PARTS * progress.done // progress.total if progress.total else 0
+        if part > self._part:
+            self._part = part
+            print(f"  {progress.done:,} of {progress.total:,}", flush=True)
+
+
+def print_summary(summary: Summary, *, as_json: bool = False) -> None:
+    """Print what a run found, and where the release lies."""
+    if as_json:
+        print(json.dumps(asdict(summary), indent=2, default=str, ensure_ascii=False))
+        return
+    if summary.is_published:
+        print(f"Published release {summary.release}")
+    else:
+        print(f"Nothing new: release {summary.release} stands.")
+    print(f"  {summary.path}")
+    print(f"Reports      {_counted(summary.counts)}, {len(summary.quarantined):,} quarantined")
+    rows = [f"{name} {count:,}" for name, count in summary.rows.items()]
+    for first in range(0, len(rows), 6):
+        print(f"{'' if first else 'Rows':<12} {', '.join(rows[first : first + 6])}")
+    _print_quarantine(summary.quarantined)
+
+
+def print_survey(found: Survey, *, as_json: bool = False) -> None:
+    """Print what a run would find."""
+    if as_json:
+        print(json.dumps(asdict(found), indent=2, default=str, ensure_ascii=False))
+        return
+    print("Dry run: nothing was written.")
+    print(f"Reports      {_counted(found.counts)}, {len(found.quarantined):,} quarantined")
+    print(f"To be read   {found.to_read:,}")
+    _print_quarantine(found.quarantined)
+
+
+def _counted(counts: Counts) -> str:
+    told = f"{counts.new:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged"
+    return f"{told}, {counts.removed:,} removed" if counts.removed else told
+
+
+def _print_quarantine(rows: Sequence[Refused]) -> None:
+    if rows:
+        print("Quarantined")
+    for row in rows[:MOST_LISTED]:
+        print(f"  {row.uri}  [{row.reason_code}]\n    {row.message}")
+    if len(rows) > MOST_LISTED:
+        print(f"  ... and {len(rows) - MOST_LISTED:,} more: minutebook show quarantine")

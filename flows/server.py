@@ -1,0 +1,111 @@
+"""A temporary Prefect server that ends with the process that started it, however that ends.
+
+`temporary_server` is the side of the process that wants one; run as a program,
+this module is the server. The two are joined by a pipe: where it closes, by the
+order of the one or by its sudden death, the other ends.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from extract.errors import StoreError
+
+LONGEST_START = 120
+"""Seconds; a fresh database takes about 18."""
+LONGEST_STOP = 10
+PAUSE = 0.1
+
+
+@contextmanager
+def temporary_server(environ: Mapping[str, str]) -> Iterator[str]:
+    """The API's URL of a Prefect server with this environment, for the length of a `with`."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows.server", str(listener.fileno())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            pass_fds=(listener.fileno(),),
+            env={**environ, **_ours()},
+        )
+    try:
+        url = f"http://127.0.0.1:{port}/api"
+        _wait_until_ready(url, process)
+        yield url
+    finally:
+        _stop(process)
+
+
+def _ours() -> dict[str, str]:
+    """What makes it a temporary server, without pages, that finds this package."""
+    path = [entry for entry in sys.path if entry]
+    return {
+        "PREFECT_UI_ENABLED": "0",
+        "PREFECT__SERVER_EPHEMERAL": "1",
+        "PREFECT__SERVER_FINAL": "1",
+        "PYTHONPATH": os.pathsep.join(path),
+    }
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + LONGEST_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=LONGEST_START) as response:
+                if response.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(PAUSE)
+    _stop(process)
+    said = process.stderr.read().decode(errors="replace").strip() if process.stderr else ""
+    raise StoreError(
+        "The temporary Prefect server did not start "
+        f"({said.splitlines()[-1] if said else f'no answer in {LONGEST_START} seconds'}); "
+        "run without --flow, or set PREFECT_API_URL to a server that runs."
+    )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(LONGEST_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def main() -> None:
+    """Serve on the socket whose number is given, until the standard input closes."""
+    import uvicorn
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_starter, daemon=True).start()
+    listener = socket.socket(fileno=int(sys.argv[1]))
+    config = uvicorn.Config(
+        "prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on"
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _end_with_starter() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(LONGEST_STOP / 2)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

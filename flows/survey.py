@@ -1,0 +1,58 @@
+"""A look at what a run would do, without doing it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from extract.sources import archive_paths
+from flows.inventory import Inventory, compare, take_inventory
+from flows.settings import Settings
+from flows.summary import Counts, Refused
+from load.extractions import ExtractionStore
+from load.releases import latest
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a run would find; reports that turn out unreadable are counted as reports here."""
+
+    counts: Counts
+    to_read: int
+    """How many reports were not read before with the same code, model and vocabulary."""
+    quarantined: tuple[Refused, ...]
+
+
+def survey(settings: Settings, paths: Sequence[Path] = ()) -> Survey:
+    """What a run on these paths would find; writes nothing in the data folder."""
+    inventory = take_inventory(settings, settings.raw)
+    if paths:
+        inventory = _with(inventory, settings, paths)
+    done = ExtractionStore(settings.extractions).keys()
+    return Survey(
+        counts=compare(inventory.documents.values(), latest(settings.processed)),
+        to_read=sum(key not in done for key in inventory.documents),
+        quarantined=tuple(
+            Refused(row.uri, row.reason_code, row.message) for row in inventory.quarantined
+        ),
+    )
+
+
+def _with(inventory: Inventory, settings: Settings, paths: Sequence[Path]) -> Inventory:
+    """The inventory as it would be once the reports among `paths` are archived."""
+    with tempfile.TemporaryDirectory(prefix="minutebook-") as scratch:
+        raw = Path(scratch)
+        lost = archive_paths(paths, raw=raw, now=datetime.now(UTC)).quarantined
+        given = take_inventory(settings, raw, lost=lost)
+    held = {file.raw_sha256 for file in inventory.documents.values()}
+    added = {k: file for k, file in given.documents.items() if file.raw_sha256 not in held}
+    replaced = {file.uri for file in added.values()}
+    kept = {k: file for k, file in inventory.documents.items() if file.uri not in replaced}
+    return replace(
+        inventory,
+        documents={**kept, **added},
+        quarantined=(*inventory.quarantined, *given.quarantined),
+    )
