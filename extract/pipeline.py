@@ -15,7 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.components import pipes
+from extract.components import lexicon, pipes
 from extract.components.reading import Reading
 from extract.components.tokenizer import make_tokenizer
 from extract.documents import read_document

@@ -1,6 +1,172 @@
-"""The Prefect flow `ingest`: the steps of `flows.steps`, each as a task.
+"""The Prefect flow `ingest`: the run of `flows.steps`, each of its steps a task.
 
     python -m flows.ingest [PATH]... [--data DIR] [--workers N]
 
-is `minutebook ingest --flow`. To run it by schedule, see `flows/schedule.py`.
+is `minutebook ingest --flow`. Tasks are made of batches, never of single reports;
+between them go numbers, not records.
 """
+
+import sys
+
+if __name__ == "__main__":  # before Prefect is imported: the command prepares its environment
+    from flows.cli import main
+
+    main(["ingest", "--flow", *sys.argv[1:]])
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from prefect import Task, flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.futures import PrefectFuture
+from prefect.states import Completed
+
+from extract.errors import StoreError
+from flows.batches import Batch
+from flows.settings import MOST_WORKERS, Settings, read_settings
+from flows.steps import run_ingest
+from flows.summary import OnProgress, Summary, quiet
+from prefect.task_runners import ThreadPoolTaskRunner
+
+T = TypeVar("T")
+
+RETRIES = 2
+RETRY_DELAY = 2
+"""Seconds."""
+ARTIFACT = "ingest-summary"
+
+_listener: ContextVar[OnProgress] = ContextVar("listener", default=quiet)
+"""Who is told the progress: it is no parameter of the flow, which only takes plain values."""
+
+
+class Tasks:
+    """Steps are carried out as Prefect tasks; what the disk refused is tried again."""
+
+    def call(self, name: str, step: Callable[[], T]) -> T:
+        """Carry out one step as a task."""
+        return self._task(name, step)()
+
+    def each(
+        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
+    ) -> Iterator[T]:
+        """Carry out a task per batch; as many are submitted as can be worked on."""
+        by_number = {batch.number: batch for batch in batches}
+
+        def read(batch: int) -> T:
+            return step(by_number[batch])
+
+        todo = self._task(name, read, run_name=f"{name} batch {{batch}} of {len(batches)}")
+        running: deque[PrefectFuture[T]] = deque()
+        for number in by_number:
+            running.append(todo.submit(number))
+            if len(running) > at_once:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+
+    def _task(
+        self, name: str, step: Callable[..., T], run_name: str | None = None
+    ) -> Task[..., T]:
+        return task(
+            name=name,
+            task_run_name=run_name,
+            retries=RETRIES,
+            retry_delay_seconds=RETRY_DELAY,
+            retry_condition_fn=_may_pass,
+            cache_policy=NO_CACHE,
+            persist_result=False,
+        )(step)
+
+
+def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Whether trying again may help: the disk or the network may be back."""
+    try:
+        state.result()
+    except (StoreError, OSError):
+        return True
+    except Exception:
+        return False
+    return False
+
+
+def _run_name() -> str:
+    return f"ingest {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+
+
+@flow(
+    name="ingest",
+    description="Read the reports of the raw archive and publish a release of tables.",
+    flow_run_name=_run_name,
+    task_runner=ThreadPoolTaskRunner(max_workers=MOST_WORKERS),
+    persist_result=False,
+)
+def ingest(
+    paths: list[Path] | None = None, data: Path | None = None, workers: int | None = None
+) -> State[Summary]:
+    """Read the reports of the raw archive and publish a release of tables.
+
+    Args:
+        paths: Files and folders to archive first; none reads what is in data/raw already.
+        data: The data folder, which holds raw/ and processed/; none takes MINUTEBOOK_DATA.
+        workers: Processes that read; none leaves it to the size of the run.
+    """
+    settings = read_settings(os.environ, data=data, workers=workers)
+    summary = run_ingest(settings, paths or (), runner=Tasks(), on_progress=_listener.get())
+    create_markdown_artifact(
+        markdown(summary), key=ARTIFACT, description="What the run read and published."
+    )
+    return _state(summary)
+
+
+def run(settings: Settings, paths: Sequence[Path] = (), *, on_progress: OnProgress) -> Summary:
+    """Run the flow here and now; its errors are raised as they are."""
+    token = _listener.set(on_progress)
+    try:
+        state = ingest(
+            list(paths), data=settings.data, workers=settings.workers, return_state=True
+        )
+        return state.result()
+    finally:
+        _listener.reset(token)
+
+
+def _state(summary: Summary) -> State[Summary]:
+    reports, refused = summary.counts.reports, len(summary.quarantined)
+    told = f"{reports} ok, {refused} quarantined" if refused else f"{reports} ok"
+    name = "Quarantined" if refused else "Completed"
+    return Completed(name=name, message=told, data=summary)
+
+
+def markdown(summary: Summary) -> str:
+    """The summary as a Markdown page."""
+    counts = summary.counts
+    lines = [
+        f"# {'Release' if summary.is_published else 'Nothing new:'} {summary.release}",
+        "",
+        f"`{summary.path}`",
+        "",
+        "| new | changed | unchanged | removed | quarantined |",
+        "| ---: | ---: | ---: | ---: | ---: |",
+        f"| {counts.new} | {counts.changed} | {counts.unchanged} | {counts.removed} "
+        f"| {len(summary.quarantined)} |",
+        "",
+        "| table | rows |",
+        "| --- | ---: |",
+        *(f"| {name} | {rows} |" for name, rows in summary.rows.items()),
+    ]
+    if summary.quarantined:
+        lines += ["", "| quarantined | reason | what to do |", "| --- | --- | --- |"]
+        cells = ((row.uri, row.reason_code, row.message) for row in summary.quarantined)
+        lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in cells]
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())

@@ -42,9 +42,11 @@ def run_as_flow(
         if not os.environ.get("PREFECT_API_URL"):
             stack.enter_context(hold_lock(settings.processed))
             on_progress(Progress("start"))
+            os.environ["PREFECT_LOGGING_TO_API_ENABLED"] = "false"  # the server goes at the end
             home = Path(os.environ.setdefault("PREFECT_HOME", str(settings.prefect_home.resolve())))
             make_folder(home)
-            os.environ["PREFECT_API_URL"] = stack.enter_context(temporary_server(os.environ))
+            server = temporary_server(os.environ, log=home / "server.log")
+            os.environ["PREFECT_API_URL"] = stack.enter_context(server)
             stack.callback(os.environ.pop, "PREFECT_API_URL", None)
         from flows import ingest
 

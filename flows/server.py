@@ -18,6 +18,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from extract.errors import StoreError
 
@@ -28,21 +29,24 @@ PAUSE = 0.1
 
 
 @contextmanager
-def temporary_server(environ: Mapping[str, str]) -> Iterator[str]:
-    """The API's URL of a Prefect server with this environment, for the length of a `with`."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+def temporary_server(environ: Mapping[str, str], *, log: Path) -> Iterator[str]:
+    """The API's URL of a Prefect server with this environment, for the length of a `with`.
+
+    What the server says goes to the file `log`.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listener, log.open("wb") as said:
         port = listener.getsockname()[1]
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.server", str(listener.fileno())],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stdout=said,
+            stderr=said,
             pass_fds=(listener.fileno(),),
             env={**environ, **_ours()},
         )
     try:
         url = f"http://127.0.0.1:{port}/api"
-        _wait_until_ready(url, process)
+        _wait_until_ready(url, process, log)
         yield url
     finally:
         _stop(process)
@@ -59,7 +63,7 @@ def _ours() -> dict[str, str]:
     }
 
 
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + LONGEST_START
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -69,10 +73,8 @@ def _wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(PAUSE)
     _stop(process)
-    said = process.stderr.read().decode(errors="replace").strip() if process.stderr else ""
     raise StoreError(
-        "The temporary Prefect server did not start "
-        f"({said.splitlines()[-1] if said else f'no answer in {LONGEST_START} seconds'}); "
+        f"The temporary Prefect server did not start (see {log}); "
         "run without --flow, or set PREFECT_API_URL to a server that runs."
     )
 

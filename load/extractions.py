@@ -14,7 +14,6 @@ from pathlib import Path
 
 import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extract.errors import ContractError, StoreError
@@ -23,8 +22,10 @@ from load.files import TEMPORARY, make_folder, move, remove, write_file
 
 PARTS = "part-*.parquet"
 ASIDE = "damaged-"
-FULL_PART = 8 * 2**20
+FULL_PART = 4 * 2**20
 """From this size in bytes on, a part is not merged with others any more."""
+AT_ONCE = 64
+"""How many results are decoded at once."""
 
 KINDS: dict[str, type[Extraction] | type[Quarantined]] = {
     "extraction": Extraction,
@@ -70,11 +71,12 @@ class ExtractionStore:
         """
         wanted = set(keys)
         for path, rows in self._parts():
-            chosen = rows.filter(pc.is_in(rows["key"], pa.array(sorted(wanted), pa.string())))
-            for row in chosen.to_pylist():
-                if row["key"] in wanted:
-                    wanted.discard(row["key"])
-                    yield row["key"], _result(row["kind"], row["payload"], path)
+            is_wanted = pa.array([key in wanted for key in rows["key"].to_pylist()], pa.bool_())
+            for batch in rows.filter(is_wanted).to_batches(max_chunksize=AT_ONCE):
+                for row in batch.to_pylist():
+                    if row["key"] in wanted:
+                        wanted.discard(row["key"])
+                        yield row["key"], _result(row["kind"], row["payload"], path)
             if not wanted:
                 return
         if wanted:

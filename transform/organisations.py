@@ -150,11 +150,7 @@ def _identity(
     if found := resolver.by_registry(organisation):
         return found
     if is_acronym(name) and not long_forms(organisation):
-        if organisation.key == PUBLISHER_KEY:
-            return resolver.by_source(name)
-        identity = resolver.by_acronym(organisation)
-        is_own = not country and not identity.is_registered and not _is_telling(name)
-        return _in_report(name, report_id) if is_own else identity
+        return _of_acronym(organisation, report_id, resolver)
     if country and is_national(name, resolver.vocabulary):
         return resolver.scoped(without_country(name, country, resolver.vocabulary), country)
     if not resolver.is_generic(name):
@@ -163,6 +159,16 @@ def _identity(
         wanted = f"{readable(name, otherwise='organisation')}-{slug(parent.wanted, 40)}"
         return Identity(f"name {canonical(name)} of {parent.key}", wanted)
     return resolver.scoped(name, country) if country else _in_report(name, report_id)
+
+
+def _of_acronym(organisation: Organisation, report_id: str, resolver: _Resolver) -> Identity:
+    """A body without a long name; a short acronym without a country is its report's alone."""
+    name = organisation.name
+    if organisation.key == PUBLISHER_KEY:
+        return resolver.by_source(name)
+    found = resolver.by_acronym(organisation)
+    is_told_apart = organisation.country_code or found.is_registered or _is_telling(name)
+    return found if is_told_apart else _in_report(name, report_id)
 
 
 def _in_report(name: str, report_id: str) -> Identity:

@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass, field
 
 from extract.components.editions import NameParts, name_parts
+from extract.components.occasions import choose_city, choose_date, country_of
 from extract.components.reading import Reading
+from extract.components.sentences import sentences
 from extract.records import Evidence, Interval, Meeting, Mention
 from extract.vocabulary import fold
 
@@ -86,20 +88,6 @@ def _main(reading: Reading, clusters: list[_Named]) -> _Named | None:
     return best[1] if best else None
 
 
-def _dates(reading: Reading) -> tuple[Mention, Interval] | None:
-    """The first date that says when, not by when."""
-    rows = []
-    for mention in reading.mentions:
-        interval = reading.intervals.get(mention.start)
-        if mention.label != "DATE" or interval is None:
-            continue
-        before = reading.text[max(0, mention.start - 30) : mention.start]
-        rank = 0 if HELD.search(before) else 2 if DEADLINE.search(before) else 1
-        grain = ("day", "month", "year").index(interval.precision)
-        rows.append((grain, rank, mention.start, mention, interval))
-    return min(rows, key=lambda row: row[:3])[3:] if rows else None
-
-
 def _first(reading: Reading, label: str) -> Mention | None:
     return next((m for m in reading.mentions if m.label == label), None)
 
@@ -119,13 +107,17 @@ def find_meetings(reading: Reading) -> None:
     reading.assign(keys)
 
 
-def _fields(reading: Reading) -> dict[str, object]:
-    when, city, theme = _dates(reading), _first(reading, "CITY"), _first(reading, "THEME")
-    country = _first(reading, "COUNTRY")
+def _fields(reading: Reading, main: set[int]) -> dict[str, object]:
+    """When and where the main meeting was; `main` holds the places of its mentions."""
+    found = sentences(reading)
+    others = {m.start for m in reading.mentions if m.label == "MEETING"} - main
+    when = choose_date(reading, found, main, others)
+    where = choose_city(reading, found, when, main, others)
+    theme = _first(reading, "THEME")
     return {
-        "dates": when[1] if when else None,
-        "city": city.text if city else None,
-        "country_code": country.key.partition(":")[2] if country and country.key else None,
+        "dates": reading.intervals[when.mention.start] if when else None,
+        "city": where.mention.text if where else None,
+        "country_code": country_of(reading, where.mention if where else None, when),
         "theme": theme.text if theme else None,
     }
 
@@ -133,14 +125,14 @@ def _fields(reading: Reading) -> dict[str, object]:
 def _unnamed(reading: Reading) -> Meeting:
     block = reading.blocks[0]
     return Meeting(
-        "meeting:1", True, Evidence(block.start, block.end, "meeting.unnamed"), **_fields(reading)
+        "meeting:1", True, Evidence(block.start, block.end, "meeting.unnamed"), **_fields(reading, set())
     )  # type: ignore[arg-type]
 
 
 def _meeting(reading: Reading, key: str, cluster: _Named, *, is_main: bool) -> Meeting:
     best = max(cluster.mentions, key=lambda mention: (len(mention.text), -mention.start))
     parts = cluster.parts
-    fields = _fields(reading) if is_main else {}
+    fields = _fields(reading, {m.start for m in cluster.mentions}) if is_main else {}
     forms = tuple(dict.fromkeys(mention.text for mention in cluster.mentions))
     return Meeting(
         key, is_main, Evidence(best.start, best.end, "meeting.named"), best.text, forms,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.documents.lines import Line, is_underline, lines_of
-from extract.documents.wrapping import WrapWidth, wrap_width
+from extract.documents.wrapping import JOINABLE, WrapWidth, wrap_width
 from extract.records import Block
 
 _TITLE_LENGTH = 200
@@ -44,7 +44,7 @@ def _blocks(lines: Sequence[Line], text: str, width: WrapWidth | None) -> Iterat
 def _continues(open_lines: Sequence[Line], line: Line, text: str, width: WrapWidth | None) -> bool:
     """Whether `line` goes on with the paragraph or list item of `open_lines`."""
     first, before = open_lines[0], open_lines[-1]
-    if line.kind != "text" or line.is_after_blank or first.kind not in ("text", "list_item"):
+    if line.kind != "text" or line.is_after_blank or first.kind not in JOINABLE:
         return False
     if first.kind == "list_item" and line.indent > first.indent:
         return True

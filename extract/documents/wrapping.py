@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from extract.documents.lines import Line
 
+JOINABLE = ("text", "list_item", "caption")
+"""Kinds of lines that may go on in the next line."""
 _NARROWEST = 40
 _WIDEST = 132
 _OVERLONG_SHARE = 0.03
@@ -54,7 +56,7 @@ def _inner_breaks(lines: Sequence[Line]) -> Iterable[tuple[Line, Line]]:
     """Pairs of lines that follow each other without a blank line, the second unmarked."""
     for line, following in pairwise(lines):
         is_run = not following.is_after_blank and following.kind == "text"
-        if is_run and line.kind in ("text", "list_item"):
+        if is_run and line.kind in JOINABLE:
             yield line, following
 
 

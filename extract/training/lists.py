@@ -51,8 +51,12 @@ class Lists:
 
 
 def is_latin(form: str) -> bool:
-    """Whether a form is written in Latin letters: `Zürich` is, `深圳` is not."""
-    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x2070 for char in form)
+    """Whether a form is plain text in Latin letters: `Zürich` is, `深圳` and `A | B` are not."""
+    return not any(char in "|{}<>" or _is_foreign(char) for char in form)
+
+
+def _is_foreign(char: str) -> bool:
+    return not (char < "ɐ" or "Ḁ" <= char < "⁰")
 
 
 def read_lists(folder: Path) -> Lists:

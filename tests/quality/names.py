@@ -12,10 +12,12 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from extract.documents import read_document
 from extract.pipeline import MODEL, build_pipeline, read_report
 from extract.records import LABELS
+from tests.quality import annotated
 from tests.quality.annotated import Annotated, read_annotated, read_predictions
 from tests.quality.run import replayed
 
@@ -153,7 +155,10 @@ def main() -> None:
     options.add_argument("--rule", default="", help="only the extras of rules that begin so")
     options.add_argument("--misses", type=int, default=0)
     options.add_argument("--rules", action="store_true", help="print the table of rules")
+    options.add_argument("--predictions", type=Path, help="held-out predictions of your own")
     args = options.parse_args()
+    if args.predictions:
+        annotated.PREDICTIONS = args.predictions
     results = list(compare(read_annotated(args.only), args.names))
     print_labels(results)
     if args.rules:

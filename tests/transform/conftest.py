@@ -119,9 +119,9 @@ def host_report() -> Extraction:
         "On November 10, 2024, UNESCO-ICHEI attended the 8th Meeting of UNESCO Category II Centres "
         "in Education in Shanghai, China, hosted by the Teacher Education Centre under the "
         "auspices of UNESCO (UNESCO-TEC). Ms. GE Siying, Deputy Secretary-General of the "
-        "Secretariat of the Chinese National Commission for UNESCO, delivered opening remarks (online). Ms. GE "
-        "reviewed the Smart Classroom Project. The parties reached a consensus on "
-        "regular exchange by 2025."
+        "Secretariat of the Chinese National Commission for UNESCO, delivered opening remarks "
+        "(online). Ms. GE reviewed the Smart Classroom Project. The parties "
+        "reached a consensus on exchange."
     )
     name = f"8th {SERIES}"
     return Extraction(

@@ -161,7 +161,6 @@ def test_a_name_without_its_country_loses_nothing_else(vocabulary):
         ("UNESCO-ICHEI", "unesco-ichei"),
         ("Kenya Water Institute", "kenya-water-institute"),
         ("XQZ", "xqz"),
-        ("Regional Water Bureau Koblenz", "regional-water-bureau-koblenz"),
         (None, None),
     ],
 )

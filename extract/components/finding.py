@@ -1,0 +1,17 @@
+"""Finding: all finders of names, one after the other, and what they found made one list."""
+
+from __future__ import annotations
+
+from extract.components.dated import find_dated
+from extract.components.gazetteer import find_listed, gazetteer_of
+from extract.components.merging import merge
+from extract.components.words import read_words
+from extract.records import Mention
+from extract.vocabulary import Vocabulary
+
+
+def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> list[Mention]:
+    """The names of a text; `entities` are those that a model found."""
+    words = read_words(text)
+    found = [*entities, *find_dated(words), *find_listed(words, gazetteer_of(vocabulary))]
+    return merge(found)

@@ -1,0 +1,41 @@
+"""Merging: one flat list of names out of what the finders found.
+
+The rank of a rule decides first, then the longer name, then the order of
+`RANKS`; the rest is left out. Ranks say what is surer than length: a date
+pattern is right even inside what a model took for a meeting.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from extract.records import Mention
+
+RANKS: dict[str, int] = {}
+"""Rule, or the noun before its dot -> rank; 0 where neither is named, higher first."""
+
+
+def rank_of(rule: str) -> int:
+    """The rank of a rule."""
+    return RANKS.get(rule, RANKS.get(rule.partition(".")[0], 0))
+
+
+def merge(candidates: Iterable[Mention]) -> list[Mention]:
+    """The names that stay, in order, never overlapping."""
+    ordered = sorted(
+        candidates, key=lambda m: (-rank_of(m.rule), m.start - m.end, TIES.get(m.rule, 0), m.start, m.rule, m.label)
+    )
+    starts: list[int] = []
+    kept: list[Mention] = []
+    for mention in ordered:
+        place = bisect_left(starts, mention.end)
+        if place and kept[place - 1].end > mention.start:
+            continue
+        starts.insert(place, mention.start)
+        kept.insert(place, mention)
+    return kept
+
+
+TIES: dict[str, int] = {"gazetteer.country": -2, "gazetteer.region": -1, "gazetteer.norp": -1}
+"""Which of two rules wins for one and the same stretch: the lower."""
