@@ -8,23 +8,23 @@ others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.components import lexicon, pipes
+from extract.components import labels, lexicon, pipes
 from extract.components.reading import Reading
 from extract.components.tokenizer import make_tokenizer
 from extract.documents import read_document
 from extract.errors import ModelError, UnreadableError
-from extract.records import Extraction, Mention, Quarantined, RawDocument, Report
+from extract.records import LABELS, Extraction, Mention, Quarantined, RawDocument, Report
 from extract.vocabulary import Vocabulary, load_vocabulary
 
 MODEL = Path(__file__).parent / "model"
 """The model shipped with the package."""
+NER = ("ner", "beam_ner", "entity_ruler", "span_ruler")
 MAX_LENGTH = 1_000_000
 """Characters of the longest text that is read; longer ones go to quarantine."""
 
@@ -33,10 +33,13 @@ def build_pipeline(model: str | Path | None = MODEL, *, extra: Path | None = Non
     """The spaCy pipeline that reads reports.
 
     `model` is a path or the name of an installed pipeline with an `ner`
-    component; None reads by vocabulary and rules alone. `extra` is a folder of
-    the user's own vocabulary. Raises `ModelError` where the model is missing.
+    component, whose labels are mapped by `components/labels.py`; None reads by
+    vocabulary and rules alone. `extra` is a folder of the user's own
+    vocabulary. Raises `ModelError` where the model is missing or finds no names.
     """
-    nlp = _base(model)
+    nlp = _blank() if model is None else _loaded(model)
+    if any(label not in LABELS for label in _labels(nlp)):
+        nlp.add_pipe("minutebook_labels")
     for name in pipes.NAMES:
         nlp.add_pipe(name)
     nlp.max_length = MAX_LENGTH
@@ -44,18 +47,33 @@ def build_pipeline(model: str | Path | None = MODEL, *, extra: Path | None = Non
     return nlp
 
 
-def _base(model: str | Path | None) -> Language:
-    if model is None:
-        nlp = spacy.blank("en")
-        nlp.tokenizer = make_tokenizer(nlp)
-        return nlp
+def _blank() -> Language:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    return nlp
+
+
+def _labels(nlp: Language) -> list[str]:
+    """The labels of all entities that a pipeline can find."""
+    finders = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory in NER]
+    return [label for name in finders for label in nlp.pipe_labels.get(name, [])]
+
+
+def _loaded(model: str | Path) -> Language:
     try:
-        return spacy.load(model)
-    except OSError as error:
+        nlp = spacy.load(model)
+    except (OSError, ImportError, ValueError) as error:
         raise ModelError(
-            f"The spaCy model {str(model)!r} is not there: {error}. "
-            f"Install it (python -m spacy download {model}) or unset MINUTEBOOK_MODEL."
+            f"The spaCy model {str(model)!r} cannot be loaded: {error}\n"
+            f"Install it with `python -m spacy download {model}`, or unset MINUTEBOOK_MODEL "
+            "to use the model that comes with Minutebook."
         ) from error
+    if not any(nlp.get_pipe_meta(name).factory in NER for name in nlp.pipe_names):
+        raise ModelError(
+            f"The spaCy model {str(model)!r} finds no names: it has no component `ner` "
+            f"(it has {', '.join(nlp.pipe_names) or 'none'}). Choose one that has."
+        )
+    return nlp
 
 
 def vocabulary_of(nlp: Language) -> Vocabulary:
@@ -130,4 +148,4 @@ def extract_documents(
             yield _quarantined(raw, "extract", UnreadableError("extraction_failed", message))
 
 
-__all__ = ["MODEL", "build_pipeline", "extract_documents", "read_report", "replace"]
+__all__ = ["MODEL", "build_pipeline", "extract_documents", "labels", "lexicon", "read_report"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extract.components.dated import find_dated
 from extract.components.gazetteer import find_listed, gazetteer_of
+from extract.components.lists import lists_of
 from extract.components.merging import merge
+from extract.components.titles import find_titled
 from extract.components.words import read_words
 from extract.records import Mention
 from extract.vocabulary import Vocabulary
@@ -13,5 +15,7 @@ from extract.vocabulary import Vocabulary
 def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> list[Mention]:
     """The names of a text; `entities` are those that a model found."""
     words = read_words(text)
+    lists = lists_of(vocabulary)
     found = [*entities, *find_dated(words), *find_listed(words, gazetteer_of(vocabulary))]
+    found += find_titled(words, lists.titles, lists.sure_titles, lists.degrees)
     return merge(found)

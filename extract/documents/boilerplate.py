@@ -30,6 +30,7 @@ _MOST_OF_IT = 0.5
 _LINK_SHARE = 0.8
 _LINKS = 3
 _LONGEST_LABEL = 40
+_AROUND_LABELS = " .,:;!?|/<>()[]«»‹›→←↑…+•·–—-"
 
 
 def is_never_text(tag: Tag) -> bool:
@@ -54,7 +55,7 @@ def is_label(text: str) -> bool:
     """Whether a whole block is a label of the page, such as "Share this" or "Back to top"."""
     if len(text) > _LONGEST_LABEL:
         return False
-    return " ".join(_SPLIT.sub(" ", text.lower()).split()) in _values("text")
+    return text.lower().strip(_AROUND_LABELS) in _values("text")
 
 
 def is_content_holder(tag: Tag) -> bool:

@@ -43,9 +43,9 @@ class Recipe:
     extra_state: bool = False
     maxout: int = 2
     dropout: float = 0.15
-    rate: float = 1e-3
+    rate: float = 1.5e-3
     l2: float = 0.01
-    batch_from: int = 100
+    batch_from: int = 300
     batch_to: int = 1000
     lexicon: bool = True
     forget: float = 0.3

@@ -1,0 +1,171 @@
+"""Attachment: which role phrase of a block belongs to which person.
+
+A block is read as a row of people and role phrases. A phrase belongs to the
+person it follows ("Carlos VARGAS, Chief of ...") or precedes ("Rector B.
+Yo'ldoshev"); between two people the closer link decides, and a list keeps the
+order it began with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.components.phrases import RolePhrase, read_phrases
+from extract.components.reading import Reading
+from extract.records import Mention
+
+POST = re.compile(
+    r"^\s*[,(–—\-|:]*\s*(?:who |elected )?(?:is |was |as |then |and )?(?:the |an? )?$"
+)
+APPOINTED = re.compile(
+    r"\b(?:as|formerly|who is|serves as|acts as|elected|appointed)\s+(?:the |its |an? |new )*$"
+)
+OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
+CLOSING = re.compile(r"^\)")
+BRACKETED = ("ORG", "COUNTRY", "CITY", "REGION", "NORP")
+PAREN = re.compile(r"\([^()]{0,60}\)")
+GENERIC = re.compile(r"^\s*(?:of|at|for|in)\s+(?:the|this|our|its|his|her)\s+\w+(?:\s\w+)?")
+POST_TIGHT = re.compile(
+    r"^\s*[,(–—\-|]\s*(?:(?:the|our|an?|its|first|both|at once|currently|now) )*$|^ (?:the|as) $"
+)
+PRE_TIGHT = re.compile(r"^\)?\s*$")
+PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is |are |were )?$")
+PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
+NEXT = re.compile(
+    r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person in a block with the titles around: places of the first and last mention."""
+
+    first: int
+    last: int
+    mention: Mention
+    reach: int
+    """The place of the last mention in brackets behind the name; `last` where there is none."""
+
+
+def named_people(reading: Reading, block: list[Mention]) -> list[Named]:
+    people = []
+    for i, mention in enumerate(block):
+        if mention.label != "PERSON":
+            continue
+        first, last = i, i
+        while first and block[first - 1].label == "TITLE" and len(
+            reading.between(block[first - 1], block[first]).strip()
+        ) <= 1:  # fmt: skip
+            first -= 1
+        while last + 1 < len(block) and block[last + 1].label == "TITLE":
+            gap = reading.between(block[last], block[last + 1])
+            after = reading.text[block[last + 1].end : block[last + 1].end + 2].strip()
+            if gap.strip() not in ("", ",") or after[:1].isalpha():
+                break
+            last += 1
+        people.append(Named(first, last, mention, _reach(reading, block, last)))
+    return people
+
+
+def _reach(reading: Reading, block: list[Mention], last: int) -> int:
+    """The place up to which brackets behind a name belong to it: "NAME (ORG, Country)"."""
+    place = last
+    if place + 1 < len(block) and OPEN.match(reading.between(block[place], block[place + 1])):
+        place += 1
+        while (
+            place + 1 < len(block)
+            and reading.between(block[place], block[place + 1]).strip() == ","
+        ):
+            place += 1
+        inside = [mention.label in BRACKETED for mention in block[last + 1 : place + 1]]
+        if all(inside) and reading.text[block[place].end : block[place].end + 1] == ")":
+            return place
+    return last
+
+
+def attach(reading: Reading, block: list[Mention]) -> list[tuple[Named, RolePhrase, str]]:
+    """Each role phrase of a block with its person and the rule that joined them."""
+    people, phrases = named_people(reading, block), read_phrases(reading, block)
+    row = sorted([*people, *phrases], key=lambda item: item.first)
+    joined: list[tuple[Named, RolePhrase, str]] = []
+    owner: Named | None = None
+    served: set[int] = set()
+    for n, item in enumerate(row):
+        if isinstance(item, Named):
+            owner = item if owner is not None and item.first in served else None
+            owner = None if item.first in served else owner
+            continue
+        before = row[n - 1] if n else None
+        after = row[n + 1] if n + 1 < len(row) else None
+        choice = _choose(reading, block, before, item, after, owner, served)
+        if choice is None:
+            owner = None
+            continue
+        person, rule = choice
+        joined.append((person, item, rule))
+        served.add(person.first)
+        owner = person if rule != "position.before" else None
+    return joined + _shared(reading, block, people, joined)
+
+
+def _shared(
+    reading: Reading,
+    block: list[Mention],
+    people: list[Named],
+    joined: list[tuple[Named, RolePhrase, str]],
+) -> list[tuple[Named, RolePhrase, str]]:
+    """ "Vice-Chairs are A, B and C"; "A and B, interns at ORG": one role for a row of people."""
+    served = {named.first for named, _, _ in joined}
+    more: list[tuple[Named, RolePhrase, str]] = []
+    for named, phrase, _ in joined:
+        if not any(PLURAL.search(role.text) for role in phrase.roles):
+            continue
+        place = people.index(named)
+        step = 1 if phrase.first < named.first else -1
+        here, other = place, place + step
+        while 0 <= other < len(people) and people[other].first not in served:
+            left, right = people[min(here, other)], people[max(here, other)]
+            if not NEXT.match(_gap(reading, block, left.reach, right.first)):
+                break
+            more.append((people[other], phrase, "position.shared"))
+            here, other = other, other + step
+    return more
+
+
+def _gap(reading: Reading, block: list[Mention], left: int, right: int) -> str:
+    """The text between two places of a block, without brackets such as "(left)"."""
+    return PAREN.sub("", reading.text[block[left].end : block[right].start])
+
+
+def _choose(
+    reading: Reading,
+    block: list[Mention],
+    before: Named | RolePhrase | None,
+    phrase: RolePhrase,
+    after: Named | RolePhrase | None,
+    owner: Named | None,
+    served: set[int],
+) -> tuple[Named, str] | None:
+    """The person of one phrase, among the one before, the one after and the phrase's forerunner."""
+    left = ""
+    if before is not None:
+        edge = before.reach if isinstance(before, Named) else before.last
+        left = CLOSING.sub("", _gap(reading, block, edge, phrase.first), count=1)
+    right = _gap(reading, block, phrase.last, after.first) if after else ""
+    named = GENERIC.sub("", right, count=1)
+    if isinstance(after, Named) and PRE_TIGHT.match(right):
+        return after, "position.before"
+    if isinstance(before, RolePhrase) and owner is not None and NEXT.match(left):
+        return owner, "position.second"
+    if isinstance(before, Named) and before.first not in served and POST_TIGHT.match(left):
+        return before, "position.after"
+    if isinstance(after, Named) and (PRE.match(right) or PRE.match(named)):
+        return after, "position.before"
+    if isinstance(before, Named) and POST.match(left) and left.strip():
+        return before, "position.after"
+    if isinstance(before, Named) and len(left) < 60 and APPOINTED.search(left):
+        return before, "position.appointed"
+    if isinstance(after, RolePhrase) and NEXT.match(right):
+        return None
+    return None

@@ -1,0 +1,178 @@
+"""Clauses: a sentence as a row of words, marks, names and groups of parties.
+
+Articles and other small words are left out, quoted speech is one token, and
+parties joined by commas or "and" are one group, so that a cue such as "opened
+the second regional workshop" is a short row of tokens: `opened`, `second`,
+`regional`, `{event}`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from extract.components.parties import Party
+from extract.components.reading import Reading
+from extract.components.sentences import Sentence
+from extract.records import Block
+
+TOKEN = re.compile(r"\w+(?:[-‑'’]\w+)*|[^\w\s]")
+CURLY = re.compile(r"[“«][^”»“«]*[”»]")
+STRAIGHT = re.compile(r"\"[^\"]*\"")
+SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'\n]*(?:(?<=\w)['’]\w[^‘’'\n]*)*['’](?!\w)")
+SKIPPED = frozenset(
+    "a an the its our their this these those said official officially formal formally also then "
+    "briefly warmly jointly cordially firstly subsequently finally respectively both very "
+    "special duly kindly already just here today yesterday personally ceremonially".split()
+)
+JOINTS = (
+    ("and",), (",",), (",", "and"), (";",), (";", "and"), ("as", "well", "as"), ("&",),
+    (",", "as", "well", "as"), ("along", "with"), ("together", "with"), (",", "along", "with"),
+    (",", "together", "with"), ("and", "by"), (",", "and", "by"), (",", "by"), ("/",), ("|",),
+    (";", "and", "by"), ("accompanied", "by"), (",", "&"), ("and", "from"), ("and", "of"),
+)  # fmt: skip
+"""What stands between the members of a group."""
+WEAK = ((",",), (",", "by"), ("|",))
+"""Joints that make a group only where a stronger one follows."""
+FAMILY = {"person": "people", "office": "people", "body": "bodies", "country": "bodies"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (lower case), a mark, another name (its label), a quotation or a group of parties."""
+
+    kind: str
+    """`word`, `mark`, `name`, `quote` or `group`."""
+    text: str
+    start: int
+    end: int
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def is_people(self) -> bool:
+        return bool(self.parties) and FAMILY[self.parties[0].kind] == "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of a sentence."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+
+    def before(self, place: int) -> Token | None:
+        return self.tokens[place - 1] if place > 0 else None
+
+    def after(self, place: int) -> Token | None:
+        return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+
+
+def quoted(text: str, block: Block) -> list[tuple[int, int]]:
+    """Where a block quotes: the spans between quotation marks, in order."""
+    spans = [
+        match.span()
+        for pattern in (CURLY, STRAIGHT, SINGLE)
+        for match in pattern.finditer(text, block.start, block.end)
+    ]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+class Splitter:
+    """Makes clauses of the sentences of one report."""
+
+    def __init__(self, reading: Reading, parties: list[Party]) -> None:
+        self.reading = reading
+        self.parties = parties
+        self.starts = [party.start for party in parties]
+        self.quotes: dict[int, list[tuple[int, int]]] = {}
+
+    def clause(self, sentence: Sentence) -> Clause:
+        """The clause of a sentence."""
+        first = sentence.block.start
+        if first not in self.quotes:
+            self.quotes[first] = quoted(self.reading.text, sentence.block)
+        tokens: list[Token] = []
+        at = sentence.start
+        for piece in self._pieces(sentence):
+            if piece.start < at:
+                continue
+            tokens += self._words(at, piece.start)
+            tokens.append(piece)
+            at = max(at, piece.end)
+        tokens += self._words(at, sentence.end)
+        return Clause(sentence, tuple(_grouped(tokens)))
+
+    def is_quoted(self, sentence: Sentence, offset: int) -> bool:
+        """Whether an offset of a sentence stands inside quotation marks."""
+        spans = self.quotes.get(sentence.block.start, [])
+        place = bisect_right(spans, (offset, offset + 1)) - 1
+        return place >= 0 and spans[place][0] <= offset < spans[place][1]
+
+    def _pieces(self, sentence: Sentence) -> list[Token]:
+        """Quotations, parties and other names of a sentence, in order."""
+        start, end = sentence.start, sentence.end
+        pieces = [
+            Token("quote", '"', max(a, start), min(b, end))
+            for a, b in self.quotes[sentence.block.start]
+            if a < end and b > start
+        ]
+        first = bisect_left(self.starts, start)
+        for party in self.parties[first : bisect_left(self.starts, end)]:
+            pieces.append(Token("group", party.kind, party.start, party.end, (party,)))
+        for mention in sentence.mentions:
+            if mention.label not in ("PERSON", "ORG", "ROLE", "COUNTRY", "TITLE", "NORP"):
+                pieces.append(Token("name", mention.label.lower(), mention.start, mention.end))
+        return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
+
+    def _words(self, start: int, end: int) -> list[Token]:
+        found = []
+        for match in TOKEN.finditer(self.reading.text, start, end):
+            word = match[0].casefold()
+            if word[0].isalnum():
+                if word not in SKIPPED:
+                    found.append(Token("word", word, match.start(), match.end()))
+            else:
+                found.append(Token("mark", word, match.start(), match.end()))
+        return found
+
+
+def _joint(tokens: list[Token], place: int) -> tuple[str, ...] | None:
+    """The joint that begins at a place and ends before a group."""
+    for size in (4, 3, 2, 1):
+        words = tuple(token.text for token in tokens[place : place + size])
+        if words in JOINTS and place + size < len(tokens) and tokens[place + size].parties:
+            return words
+    return None
+
+
+def _grouped(tokens: list[Token]) -> list[Token]:
+    """Join parties of one family that stand in a row."""
+    out: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if not token.parties:
+            out.append(token)
+            place += 1
+            continue
+        members, joints, ends = [token], [], [place + 1]
+        while True:
+            joint = _joint(tokens, ends[-1])
+            following = tokens[ends[-1] + len(joint)] if joint else None
+            if joint is None or following is None or following.is_people != token.is_people:
+                break
+            members.append(following)
+            joints.append(joint)
+            ends.append(ends[-1] + len(joint) + 1)
+        strong = [n for n, joint in enumerate(joints) if joint not in WEAK]
+        size = strong[-1] + 2 if strong else (len(members) if len(members) > 2 else 1)
+        parties = tuple(party for member in members[:size] for party in member.parties)
+        end = members[size - 1].end
+        out.append(Token("group", token.text, token.start, end, parties))
+        place = ends[size - 1]
+    return out

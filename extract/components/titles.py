@@ -1,0 +1,74 @@
+"""Titles: honorifics before names and degrees after them, and the names that they announce.
+
+"H.E. Mr. LI Wei", "Hon. (Dr.) Amina Bello", "Prof. Dr. Ir. Sri Wahyuni", "Mr
+Karimov, PhD". A title that is a word of its own ("Chief", "Sister") counts only
+where a name follows that is no other name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.components.name_runs import name_end
+from extract.components.phrasebook import Phrasebook
+from extract.components.words import Words
+from extract.records import Mention
+
+
+def title_end(words: Words, start: int, titles: Phrasebook) -> int:
+    """The index after the titles in a row that begin there; `start` itself where none does."""
+    end = start
+    while end < len(words) and not (end > start and words.first[end]):
+        at = end
+        opened = words.forms[at] == "(" and end > start
+        if words.forms[at] == "," and end > start:
+            at += 1
+        at += opened
+        size = titles.match(words, at) if at < len(words) else 0
+        if not size:
+            break
+        at += size
+        if at < len(words) and words.forms[at] == "." and words.is_glued(at) and words.forms[at - 1] != ".":
+            at += 1
+        if opened:
+            if at >= len(words) or words.forms[at] != ")":
+                break
+            at += 1
+        end = at
+    return end
+
+
+def find_titled(words: Words, titles: Phrasebook, sure: Phrasebook, after: Phrasebook) -> Iterator[Mention]:
+    """Titles with the names that follow them, and the degrees after those."""
+    index = 0
+    while index < len(words):
+        end = title_end(words, index, titles)
+        if end == index:
+            index += 1
+            continue
+        stop = name_end(words, end)
+        if stop == end or words.first[end] or not _announces(words, index, sure):
+            index += 1
+            continue
+        yield words.mention(index, end - 1, "TITLE", "title.before")
+        yield words.mention(end, stop - 1, "PERSON", "person.titled")
+        yield from find_degrees(words, stop, after)
+        index = stop
+
+
+def _announces(words: Words, index: int, sure: Phrasebook) -> bool:
+    """Whether a title announces a name by itself, or stands at no beginning of a name."""
+    if sure.match(words, index):
+        return True
+    return words.forms[index][0].isupper() and not (
+        index and words.is_capital(index - 1) and words.runs_on(index - 1)
+    )
+
+
+def find_degrees(words: Words, index: int, after: Phrasebook) -> Iterator[Mention]:
+    """The degree that stands after a name: ", PhD"."""
+    at = index + (index < len(words) and words.forms[index] == ",")
+    if at < len(words) and not words.first[at]:
+        size = after.match(words, at)
+        if size:
+            yield words.mention(at, at + size - 1, "TITLE", "title.after")
