@@ -8,6 +8,7 @@ others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import spacy
@@ -25,6 +26,8 @@ from extract.vocabulary import Vocabulary, load_vocabulary
 MODEL = Path(__file__).parent / "model"
 """The model shipped with the package."""
 NER = ("ner", "beam_ner", "entity_ruler", "span_ruler")
+BATCH = 16
+"""Reports that go through the model together."""
 MAX_LENGTH = 1_000_000
 """Characters of the longest text that is read; longer ones go to quarantine."""
 
@@ -89,15 +92,18 @@ def read_report(
 
     `mentions` takes the place of the names that the pipeline would find;
     `entities` that of the model's alone (a `Doc` of the report's text with `ents`).
+    Raises whatever stopped a component.
     """
     doc = entities if entities is not None else nlp.make_doc(report.text)
     doc._.reading = Reading(report, vocabulary_of(nlp), list(mentions))
-    return extraction_of(nlp(doc))
+    reading: Reading = nlp(doc)._.reading
+    if reading.failure is not None:
+        raise reading.failure
+    return extraction_of(reading)
 
 
-def extraction_of(doc: Doc) -> Extraction:
-    """The records of a `Doc` that has been through the pipeline."""
-    reading: Reading = doc._.reading
+def extraction_of(reading: Reading) -> Extraction:
+    """The records of a report that has been through the pipeline."""
     return Extraction(
         report=reading.report,
         mentions=tuple(reading.mentions),
@@ -128,24 +134,50 @@ def _quarantined(raw: RawDocument, stage: str, error: UnreadableError) -> Quaran
     )
 
 
+def _failed(raw: RawDocument, failure: Exception) -> Quarantined:
+    message = (
+        f"Reading {raw.uri} failed with {type(failure).__name__}: {failure}. The file stays in "
+        "the raw archive and is read again by the next version; please report it with its text."
+    )
+    return _quarantined(raw, "extract", UnreadableError("extraction_failed", message))
+
+
+def _read(raw: RawDocument) -> Report | Quarantined:
+    try:
+        return read_document(raw)
+    except UnreadableError as error:
+        return _quarantined(raw, "read", error)
+
+
+def _extracted(
+    nlp: Language, batch: list[tuple[RawDocument, Report | Quarantined]]
+) -> Iterator[Extraction | Quarantined]:
+    """One batch through the model together, which is faster than one by one."""
+    vocabulary = vocabulary_of(nlp)
+    docs = []
+    for _, report in batch:
+        if isinstance(report, Report):
+            doc = nlp.make_doc(report.text)
+            doc._.reading = Reading(report, vocabulary)
+            docs.append(doc)
+    done = nlp.pipe(docs, batch_size=BATCH)
+    for raw, report in batch:
+        if isinstance(report, Quarantined):
+            yield report
+            continue
+        reading: Reading = next(done)._.reading
+        failure = reading.failure
+        yield extraction_of(reading) if failure is None else _failed(raw, failure)
+
+
 def extract_documents(
     nlp: Language, documents: Iterable[RawDocument]
 ) -> Iterator[Extraction | Quarantined]:
-    """Read documents one after the other: one result for each, in order."""
-    for raw in documents:
-        try:
-            report = read_document(raw)
-        except UnreadableError as error:
-            yield _quarantined(raw, "read", error)
-            continue
-        try:
-            yield read_report(nlp, report)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            message = (
-                f"Reading {raw.uri} failed with {type(error).__name__}: {error}. "
-                "The file is kept in the raw archive; please report it with the text."
-            )
-            yield _quarantined(raw, "extract", UnreadableError("extraction_failed", message))
+    """Read documents: one result for each, in order; none stops the others."""
+    stream = iter(documents)
+    while batch := [(raw, _read(raw)) for raw in islice(stream, BATCH)]:
+        with nlp.memory_zone():
+            yield from list(_extracted(nlp, batch))
 
 
 __all__ = ["MODEL", "build_pipeline", "extract_documents", "labels", "lexicon", "read_report"]

@@ -12,7 +12,7 @@ ISO 3166-1 alpha-2 code wherever the report's words allow it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 BLOCK_KINDS = ("title", "heading", "paragraph", "list_item", "table_row", "caption")
@@ -141,6 +141,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """One person of a report, with every way it writes the name."""
+
     key: str
     name: str
     """The fullest form as written, without titles."""
@@ -151,6 +153,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    """One body of a report: an organisation, a unit, a network."""
+
     key: str
     name: str
     """The fullest form as written."""
@@ -165,6 +169,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
+    """One programme, project, framework, convention, award or goal of a report."""
+
     key: str
     name: str
     acronym: str | None = None
@@ -176,6 +182,8 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
+    """One meeting that a report is about or mentions."""
+
     key: str
     is_main: bool
     evidence: Evidence
@@ -244,6 +252,8 @@ class Presentation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """Who said something; what was said is the passage."""
+
     verb: str
     """The lemma of the verb of saying."""
     form_code: str
@@ -256,6 +266,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """What was agreed, decided, promised or signed; the passage says what."""
+
     kind_code: str
     evidence: Evidence
     meeting_key: str | None = None
@@ -303,4 +315,4 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()

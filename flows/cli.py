@@ -68,7 +68,7 @@ def print_version(is_wanted: bool) -> None:
 
 @app.callback()
 def minutebook(
-    version: Annotated[  # noqa: ARG001  print_version does it
+    version: Annotated[
         bool,
         typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
     ] = False,

@@ -27,16 +27,17 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture
 from prefect.states import Completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from extract.errors import StoreError
 from flows.batches import Batch
 from flows.settings import MOST_WORKERS, Settings, read_settings
 from flows.steps import run_ingest
 from flows.summary import OnProgress, Summary, quiet
-from prefect.task_runners import ThreadPoolTaskRunner
 
 T = TypeVar("T")
 
+RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)
 RETRIES = 2
 RETRY_DELAY = 2
 """Seconds."""
@@ -71,9 +72,7 @@ class Tasks:
         while running:
             yield running.popleft().result()
 
-    def _task(
-        self, name: str, step: Callable[..., T], run_name: str | None = None
-    ) -> Task[..., T]:
+    def _task(self, name: str, step: Callable[..., T], run_name: str | None = None) -> Task[..., T]:
         return task(
             name=name,
             task_run_name=run_name,
@@ -104,12 +103,12 @@ def _run_name() -> str:
     name="ingest",
     description="Read the reports of the raw archive and publish a release of tables.",
     flow_run_name=_run_name,
-    task_runner=ThreadPoolTaskRunner(max_workers=MOST_WORKERS),
+    task_runner=RUNNER,
     persist_result=False,
 )
 def ingest(
     paths: list[Path] | None = None, data: Path | None = None, workers: int | None = None
-) -> State[Summary]:
+) -> Summary:
     """Read the reports of the raw archive and publish a release of tables.
 
     Args:
@@ -129,9 +128,7 @@ def run(settings: Settings, paths: Sequence[Path] = (), *, on_progress: OnProgre
     """Run the flow here and now; its errors are raised as they are."""
     token = _listener.set(on_progress)
     try:
-        state = ingest(
-            list(paths), data=settings.data, workers=settings.workers, return_state=True
-        )
+        state = ingest(list(paths), data=settings.data, workers=settings.workers, return_state=True)
         return state.result()
     finally:
         _listener.reset(token)

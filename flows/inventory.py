@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -33,7 +33,7 @@ class Inventory:
     """By the keys of their results, sorted."""
     quarantined: tuple[Quarantined, ...]
     versions: Mapping[str, str]
-    """Fingerprints of what reads the reports and makes the tables: `model`, `vocabulary`, `code`."""
+    """Fingerprints of what shapes a release: `model`, `vocabulary`, `code`."""
 
     def digest(self) -> str:
         """One hash of all of it: equal hashes give equal releases."""
@@ -49,9 +49,7 @@ def collect(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Inve
     return take_inventory(settings, settings.raw, lost=lost)
 
 
-def take_inventory(
-    settings: Settings, raw: Path, *, lost: Iterable[Quarantined] = ()
-) -> Inventory:
+def take_inventory(settings: Settings, raw: Path, *, lost: Iterable[Quarantined] = ()) -> Inventory:
     """The documents of an archive, and those that could not be listed or were lost before."""
     listing = list_archive(raw)
     fingerprint = extraction_fingerprint(settings.model, settings.vocabulary)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from extract.errors import StoreError
 from flows.server import temporary_server
 from flows.settings import Settings
 from flows.summary import OnProgress, Progress, Summary

@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from extract.errors import StoreError
 from extract.records import Extraction, Quarantined
@@ -19,6 +17,7 @@ from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, plan, workers_for
 from flows.inventory import Inventory, causes, collect, compare
 from flows.reading import BatchResult, extract_batch
+from flows.runner import Direct, Runner
 from flows.settings import Settings
 from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
 from flows.workers import Step, Workers
@@ -27,45 +26,6 @@ from load.lock import hold_lock
 from load.parquet import read_table
 from load.releases import Inputs, Release, latest, publish, read_release
 from transform.build import build_tables
-
-T = TypeVar("T")
-
-
-class Runner(Protocol):
-    """How the steps of a run are carried out."""
-
-    def call(self, name: str, step: Callable[[], T]) -> T:
-        """Carry out one step."""
-        ...
-
-    def each(
-        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
-    ) -> Iterator[T]:
-        """Carry out a step for every batch, some at once; the results as they come."""
-        ...
-
-
-class Direct:
-    """Steps are called as they are."""
-
-    def call(self, name: str, step: Callable[[], T]) -> T:
-        """Call the step."""
-        return step()
-
-    def each(
-        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
-    ) -> Iterator[T]:
-        """Call the step for each batch, in threads where several go at once."""
-        if at_once == 1:
-            yield from map(step, batches)
-            return
-        threads = ThreadPoolExecutor(at_once)
-        try:
-            futures = [threads.submit(step, batch) for batch in batches]
-            for future in as_completed(futures):
-                yield future.result()
-        finally:
-            threads.shutdown(wait=False, cancel_futures=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +141,7 @@ def stored_results(
     """The stored results of an inventory, those of documents that could not be read left out."""
     lost = {(row.uri, row.raw_sha256) for row in unread}
     keys = [
-        key
-        for key, file in inventory.documents.items()
-        if (file.uri, file.raw_sha256) not in lost
+        key for key, file in inventory.documents.items() if (file.uri, file.raw_sha256) not in lost
     ]
     found = dict(ExtractionStore(settings.extractions).read(keys)) if keys else {}
     ordered = [found[key] for key in sorted(found)]

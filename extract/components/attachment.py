@@ -24,6 +24,8 @@ APPOINTED = re.compile(
 OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 CLOSING = re.compile(r"^\)")
 BRACKETED = ("ORG", "COUNTRY", "CITY", "REGION", "NORP")
+REACH = 60
+"""Characters that may stand between a name and "serves as ROLE"."""
 PAREN = re.compile(r"\([^()]{0,60}\)")
 GENERIC = re.compile(r"^\s*(?:of|at|for|in)\s+(?:the|this|our|its|his|her)\s+\w+(?:\s\w+)?")
 POST_TIGHT = re.compile(
@@ -49,6 +51,7 @@ class Named:
 
 
 def named_people(reading: Reading, block: list[Mention]) -> list[Named]:
+    """The people of a block, each with the titles and brackets around the name."""
     people = []
     for i, mention in enumerate(block):
         if mention.label != "PERSON":
@@ -87,7 +90,7 @@ def _reach(reading: Reading, block: list[Mention], last: int) -> int:
 def attach(reading: Reading, block: list[Mention]) -> list[tuple[Named, RolePhrase, str]]:
     """Each role phrase of a block with its person and the rule that joined them."""
     people, phrases = named_people(reading, block), read_phrases(reading, block)
-    row = sorted([*people, *phrases], key=lambda item: item.first)
+    row: list[Named | RolePhrase] = sorted([*people, *phrases], key=lambda item: item.first)
     joined: list[tuple[Named, RolePhrase, str]] = []
     owner: Named | None = None
     served: set[int] = set()
@@ -153,19 +156,17 @@ def _choose(
         edge = before.reach if isinstance(before, Named) else before.last
         left = CLOSING.sub("", _gap(reading, block, edge, phrase.first), count=1)
     right = _gap(reading, block, phrase.last, after.first) if after else ""
-    named = GENERIC.sub("", right, count=1)
-    if isinstance(after, Named) and PRE_TIGHT.match(right):
-        return after, "position.before"
-    if isinstance(before, RolePhrase) and owner is not None and NEXT.match(left):
-        return owner, "position.second"
-    if isinstance(before, Named) and before.first not in served and POST_TIGHT.match(left):
-        return before, "position.after"
-    if isinstance(after, Named) and (PRE.match(right) or PRE.match(named)):
-        return after, "position.before"
-    if isinstance(before, Named) and POST.match(left) and left.strip():
-        return before, "position.after"
-    if isinstance(before, Named) and len(left) < 60 and APPOINTED.search(left):
-        return before, "position.appointed"
-    if isinstance(after, RolePhrase) and NEXT.match(right):
-        return None
-    return None
+    bare = GENERIC.sub("", right, count=1)
+    preceding = before if isinstance(before, Named) else None
+    following = after if isinstance(after, Named) else None
+    unserved = preceding if preceding and preceding.first not in served else None
+    forerunner = owner if isinstance(before, RolePhrase) else None
+    links = (
+        (following, PRE_TIGHT.match(right), "position.before"),
+        (forerunner, NEXT.match(left), "position.second"),
+        (unserved, POST_TIGHT.match(left), "position.after"),
+        (following, PRE.match(right) or PRE.match(bare), "position.before"),
+        (preceding, POST.match(left) and left.strip(), "position.after"),
+        (preceding, len(left) < REACH and APPOINTED.search(left), "position.appointed"),
+    )
+    return next(((person, rule) for person, fits, rule in links if person and fits), None)

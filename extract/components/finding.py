@@ -6,6 +6,7 @@ from extract.components.dated import find_dated
 from extract.components.gazetteer import find_listed, gazetteer_of
 from extract.components.lists import lists_of
 from extract.components.merging import merge
+from extract.components.named_roles import find_roles
 from extract.components.titles import find_titled
 from extract.components.words import read_words
 from extract.records import Mention
@@ -17,5 +18,6 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     words = read_words(text)
     lists = lists_of(vocabulary)
     found = [*entities, *find_dated(words), *find_listed(words, gazetteer_of(vocabulary))]
-    found += find_titled(words, lists.titles, lists.sure_titles, lists.degrees)
+    found += find_titled(words, lists)
+    found += find_roles(words, lists)
     return merge(found)

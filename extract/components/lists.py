@@ -21,6 +21,14 @@ class Lists:
     titles: Phrasebook
     sure_titles: Phrasebook
     degrees: Phrasebook
+    roles: Phrasebook
+    """Names of roles in the singular."""
+    modifiers: frozenset[str]
+    """Capitalised words that stand before a role and belong to it, folded."""
+    former: frozenset[str]
+    portfolio: frozenset[str]
+    other_heads: frozenset[str]
+    """Single words, folded, that are heads of names of bodies, meetings and places: no person's name."""
     cues: Cues
 
 
@@ -35,18 +43,41 @@ def lists_of(vocabulary: Vocabulary) -> Lists:
     return kept[1]
 
 
+def _single_heads(vocabulary: Vocabulary) -> frozenset[str]:
+    kinds = (vocabulary.organisation_heads, vocabulary.meeting_heads)
+    return frozenset(fold(form) for kind in kinds for form in kind.forms if form.isalpha())
+
+
+def _is_plural(form: str) -> bool:
+    return form.endswith("s") and not form.endswith("ss") and not form.isupper()
+
+
 def _build(vocabulary: Vocabulary) -> Lists:
     honorifics = vocabulary.honorifics
     before = {form for form in honorifics.prefixes if len(form) > 1}
     before |= {form.upper() for form in before if form.endswith(".")}
+    cues = load_cues(vocabulary.extra)
+    portfolio = cues.folded("portfolio")
+    forms = {form for role in vocabulary.roles for form in (*role.forms, *role.abbreviations)}
+    roles = {form for form in forms if not form.islower() and not _is_plural(form) and len(form) > 1}
+    roles = {form for form in roles if " of the " not in form and form not in cues.of("no_role")}
+    roles = {form for form in roles if form not in before or form in KEPT}
     sure = {form for form in before if form.endswith(".") or fold(form) in SHORT}
     return Lists(
         make_phrasebook(before, folded=False),
         make_phrasebook(sure, folded=False),
         make_phrasebook(honorifics.suffixes, folded=False),
-        load_cues(vocabulary.extra),
+        make_phrasebook(roles, folded=True),
+        cues.folded("role_modifier") | portfolio,
+        frozenset({"former", "then", "acting", "interim", "outgoing", "retired", "founding", "ex", "deputy"}),
+        portfolio,
+        _single_heads(vocabulary) | cues.folded("venue_head") | {"guest", "mention", "executive"},
+        cues,
     )
 
+
+KEPT = ("Ambassador", "Senator", "Governor", "High Commissioner", "Commandant", "Consul", "Superintendent")
+"""Titles that are roles as well."""
 
 SHORT = frozenset(
     "mr ms mrs miss dr prof professor he hon honourable honorable eng engr mme madame madam shri smt "

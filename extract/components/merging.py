@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from extract.records import Mention
 
-RANKS: dict[str, int] = {}
+RANKS: dict[str, int] = {"title": 3, "person.titled": 2, "date": 1, "role.listed": -1}
 """Rule, or the noun before its dot -> rank; 0 where neither is named, higher first."""
 
 

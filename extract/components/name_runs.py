@@ -11,7 +11,7 @@ from extract.components.words import DASHES, POSSESSIVES, Words
 
 PARTICLES = frozenset(
     "de del della di da do dos das du la le van der den von zu af av ten ter bin binti bint ibn ben "
-    "ould al el e y a/l a/p ap st san santa abu abd ur ud".split()
+    "ould al el e y i ap st san santa abu abd ur ul ud dela los las ní dos".split()
 )
 LONGEST = 7
 """Words in a name, particles included."""
@@ -22,17 +22,17 @@ def name_end(words: Words, start: int) -> int:
     end = at = start
     while at < len(words) and at - start < 2 * LONGEST and (at == start or not words.first[at]):
         form = words.forms[at]
-        if form[0].isupper() and not form.isdecimal():
+        if form[0].isupper() or _is_elided(form):
             at += 1
             end = at
-            if at < len(words) and words.forms[at] == "." and len(form) <= 2 and _capital_follows(words, at):
+            if at < len(words) and words.forms[at] == "." and len(form) <= 2 and _name_follows(words, at):
                 at += 1
         elif end == at and end > start and form in DASHES and words.is_glued(at) and _glued_follows(words, at):
             at += 1
             if words.forms[at][0].islower():
                 at += 1
                 end = at
-        elif form.lower() in PARTICLES and form.islower() and _capital_follows(words, at):
+        elif form.lower() in PARTICLES and form.islower() and _name_follows(words, at):
             at += 1
         else:
             break
@@ -43,12 +43,17 @@ def _glued_follows(words: Words, at: int) -> bool:
     return at + 1 < len(words) and words.is_glued(at + 1) and words.forms[at + 1][0].isalpha()
 
 
-def _capital_follows(words: Words, at: int) -> bool:
-    """Whether a capitalised word comes next, particles in between allowed."""
-    for index in range(at + 1, min(at + 3, len(words))):
+def _is_elided(form: str) -> bool:
+    """Whether a word is a name after an elided particle: "d'Hauteville"."""
+    return len(form) > 2 and form[1] in "'’" and form[0] in "dl" and form[2].isupper()
+
+
+def _name_follows(words: Words, at: int) -> bool:
+    """Whether a capitalised word comes next, up to three particles in between."""
+    for index in range(at + 1, min(at + 4, len(words))):
         if words.first[index] or words.forms[index] in POSSESSIVES:
             return False
-        if words.is_capital(index):
+        if words.is_capital(index) or _is_elided(words.forms[index]):
             return True
         if words.forms[index] not in PARTICLES:
             return False

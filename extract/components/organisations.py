@@ -36,7 +36,7 @@ def is_acronym(text: str) -> bool:
 
 
 def explains(acronym: str, long_form: str) -> bool:
-    """Whether the letters of an acronym stand in order in a long form, the first at a word's start."""
+    """Whether an acronym's letters stand in order in a long form, the first at a word's start."""
     letters = [char for char in fold(acronym) if char.isalnum()]
     source = fold(long_form)
     at = len(source)

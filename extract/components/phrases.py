@@ -35,19 +35,20 @@ class RolePhrase:
     country: Mention | None = None
 
 
+def _continues(reading: Reading, here: Mention, after: Mention) -> bool:
+    """Whether a mention carries on a body's chain: "Unit of Body (ACR), City, Country"."""
+    gap = CLOSING.sub("", reading.between(here, after), count=1)
+    linked = bool(OF.match(gap)) or gap.strip() == ","
+    bracketed = bool(BRACKET.match(gap))
+    if after.label == "ORG":
+        return (bracketed and is_acronym(after.text)) or (here.label == "ORG" and linked)
+    return after.label in PLACES and (linked or bracketed)
+
+
 def _tail(reading: Reading, block: list[Mention], index: int) -> int:
-    """The last mention of a body's chain: "Unit of Body (ACR), City, Country"."""
-    while index + 1 < len(block):
-        here, after = block[index], block[index + 1]
-        gap = CLOSING.sub("", reading.between(here, after), count=1)
-        if after.label == "ORG" and (BRACKET.match(gap) and is_acronym(after.text)):
-            index += 1
-        elif after.label == "ORG" and here.label == "ORG" and (OF.match(gap) or gap.strip() == ","):
-            index += 1
-        elif after.label in PLACES and (OF.match(gap) or BRACKET.match(gap) or gap.strip() == ","):
-            index += 1
-        else:
-            break
+    """The place of the last mention in a body's chain."""
+    while index + 1 < len(block) and _continues(reading, block[index], block[index + 1]):
+        index += 1
     return index
 
 
@@ -84,9 +85,9 @@ def _led(reading: Reading, block: list[Mention], phrase: RolePhrase) -> RolePhra
     gap = reading.between(before, phrase.roles[0])
     if before.label == "ORG" and POSSESSIVE.match(gap):
         return replace(phrase, first=first - 1, body=before)
-    if before.label == "ORG" and first > 1 and INSIDE.match(gap):
-        if BRACKET.match(reading.between(block[first - 2], before)):
-            return replace(phrase, first=first - 1, body=before)
+    opened = first > 1 and BRACKET.match(reading.between(block[first - 2], before))
+    if before.label == "ORG" and opened and INSIDE.match(gap):
+        return replace(phrase, first=first - 1, body=before)
     if before.label in ("COUNTRY", "NORP") and POSSESSIVE.match(gap) and phrase.country is None:
         return replace(phrase, first=first - 1, country=before)
     return phrase

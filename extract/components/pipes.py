@@ -46,14 +46,23 @@ if not Doc.has_extension("reading"):
 @Language.component(MENTIONS, assigns=["doc._.reading", "doc.ents"])
 def read_mentions(doc: Doc) -> Doc:
     """Settle on the names of the text: the model's, the gazetteer's and the rules'."""
-    find_mentions(doc)
+    return _guarded(doc, lambda: find_mentions(doc))
+
+
+def _guarded(doc: Doc, step: Callable[[], None]) -> Doc:
+    """Run a step unless one before it failed: one bad report must not stop a batch."""
+    reading: Reading = doc._.reading
+    if reading.failure is None:
+        try:
+            step()
+        except Exception as error:  # kept in the reading; the pipeline quarantines the report
+            reading.failure = error
     return doc
 
 
 def _component(step: Callable[[Reading], None]) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
-        step(doc._.reading)
-        return doc
+        return _guarded(doc, lambda: step(doc._.reading))
 
     return component
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extract.components.attachment import Named, attach, named_people
 from extract.components.context import (
@@ -25,7 +26,7 @@ def _in_context(reading: Reading, person: Mention, role: Mention) -> tuple[Menti
     """The body of a role that the phrase leaves to the context, and how it was found."""
     code = reading.vocabulary.roles.code_of(role.text)
     start = min(person.start, role.start)
-    finders = (
+    finders: tuple[tuple[str, Callable[[], Mention | None]], ...] = (
         ("possessive", lambda: possessed_by(reading, role)),
         ("generic", lambda: generic_body(reading, role)),
         ("representing", lambda: representing(reading, start, person.end)),

@@ -53,6 +53,8 @@ class Reading:
     outcomes: list[Outcome] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    failure: Exception | None = None
+    """What stopped a component; the ones after it leave the report alone."""
     _starts: list[int] = field(default_factory=list)
 
     @property

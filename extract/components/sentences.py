@@ -17,8 +17,8 @@ from extract.records import Block, Mention
 
 END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-Þ])")
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof hon eng amb gen col capt lt rev st no vs etc e.g i.e vol art p pp approx inc "
-    "ltd co corp jr sr h.e dept univ u.s u.k u.n a.i".split()
+    "mr mrs ms dr prof hon eng amb gen col capt lt rev st no vs etc e.g i.e vol art p pp approx "
+    "inc ltd co corp jr sr h.e dept univ u.s u.k u.n a.i".split()
 )
 LAST_WORD = re.compile(r"(\S+)$")
 

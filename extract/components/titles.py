@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.components.lists import Lists
 from extract.components.name_runs import name_end
 from extract.components.phrasebook import Phrasebook
 from extract.components.words import Words
 from extract.records import Mention
+
+INITIALS = frozenset({"M", "Ts", "R", "E", "S"})
+"""Titles that are initials of a name after another title."""
 
 
 def title_end(words: Words, start: int, titles: Phrasebook) -> int:
@@ -25,6 +29,8 @@ def title_end(words: Words, start: int, titles: Phrasebook) -> int:
             at += 1
         at += opened
         size = titles.match(words, at) if at < len(words) else 0
+        if size == 1 and end > start and words.forms[at] in INITIALS:
+            break
         if not size:
             break
         at += size
@@ -38,8 +44,9 @@ def title_end(words: Words, start: int, titles: Phrasebook) -> int:
     return end
 
 
-def find_titled(words: Words, titles: Phrasebook, sure: Phrasebook, after: Phrasebook) -> Iterator[Mention]:
+def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
     """Titles with the names that follow them, and the degrees after those."""
+    titles, after = lists.titles, lists.degrees
     index = 0
     while index < len(words):
         end = title_end(words, index, titles)
@@ -47,7 +54,7 @@ def find_titled(words: Words, titles: Phrasebook, sure: Phrasebook, after: Phras
             index += 1
             continue
         stop = name_end(words, end)
-        if stop == end or words.first[end] or not _announces(words, index, sure):
+        if stop == end or words.first[end] or not _announces(words, index, end, stop, lists):
             index += 1
             continue
         yield words.mention(index, end - 1, "TITLE", "title.before")
@@ -56,13 +63,15 @@ def find_titled(words: Words, titles: Phrasebook, sure: Phrasebook, after: Phras
         index = stop
 
 
-def _announces(words: Words, index: int, sure: Phrasebook) -> bool:
-    """Whether a title announces a name by itself, or stands at no beginning of a name."""
-    if sure.match(words, index):
+def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> bool:
+    """Whether titles announce a person: sure ones do, others where no other name begins there."""
+    heads = lists.other_heads
+    if words.keys[stop - 1] in heads or words.keys[end] in heads or lists.roles.match(words, end):
+        return False
+    if lists.sure_titles.match(words, index):
         return True
-    return words.forms[index][0].isupper() and not (
-        index and words.is_capital(index - 1) and words.runs_on(index - 1)
-    )
+    follows_name = index > 0 and words.is_capital(index - 1) and not words.first[index]
+    return words.is_capital(index) and not follows_name
 
 
 def find_degrees(words: Words, index: int, after: Phrasebook) -> Iterator[Mention]:

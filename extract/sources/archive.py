@@ -12,15 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from extract.documents.limits import MAX_BYTES
 from extract.errors import UnreadableError, UsageError
 from extract.records import Quarantined
-from extract.sources.files import fault_of, hash_bytes, read_file, unreadable, write_file
+from extract.sources.files import (
+    fault_of,
+    hash_bytes,
+    hash_file,
+    read_file,
+    unreadable,
+    write_file,
+)
 from extract.sources.given import Given, files_given
 from extract.sources.holdings import Holdings
-from extract.sources.listing import ArchivedFile, source_of
+from extract.sources.listing import ArchivedFile, archived_file, source_of
 from extract.sources.sidecar import Sidecar, find_sidecar, timestamp, write_out
 
 _VERSIONING = ("version", "supersedes")
@@ -71,15 +78,8 @@ def archive_paths(paths: Sequence[Path], *, raw: Path, now: datetime) -> Collect
         run.done.setdefault("unchanged", set()).update(
             file.uri for file in run.holdings.below(place)
         )
-    for file in given.files:
-        raw_sha256 = ""
-        try:
-            data = read_file(file.path, limit=MAX_BYTES, where=file.place)
-            raw_sha256 = hash_bytes(data)
-            outcome, uri = _archive(file, data, raw_sha256, run)
-            run.done.setdefault(outcome, set()).add(uri)
-        except UnreadableError as error:
-            run.quarantined.append(_row(file, raw_sha256, error))
+    for file in _in_order(given.files, run):
+        _archive(file, run)
     return Collected(
         new=run.uris("new"),
         changed=run.uris("changed"),
@@ -89,26 +89,70 @@ def archive_paths(paths: Sequence[Path], *, raw: Path, now: datetime) -> Collect
     )
 
 
-def _archive(file: Given, data: bytes, raw_sha256: str, run: _Run) -> tuple[str, str]:
-    """What became of one file (`new`, `changed` or `unchanged`), and the uri it has."""
-    sidecar = find_sidecar(file.path, where=file.place)
-    uri = sidecar.text("uri") or file.place
-    if run.bytes_of.setdefault(uri, raw_sha256) != raw_sha256:
-        raise _given_twice(uri)
-    holdings = run.holdings
-    current = holdings.by_uri.get(uri)
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A given file with its sidecar and the uri that follows from both."""
+
+    given: Given
+    sidecar: Sidecar
+    uri: str
+
+
+def _in_order(files: Sequence[Given], run: _Run) -> list[_Described]:
+    """The files whose sidecars can be read: documents that the archive knows come first.
+
+    So a new file is compared with what the known ones are now, not with what they were.
+    """
+    described = []
+    for file in files:
+        try:
+            sidecar = find_sidecar(file.path, where=file.place)
+        except UnreadableError as error:
+            run.quarantined.append(_row(file, _hash_if_readable(file), error))
+        else:
+            described.append(_Described(file, sidecar, sidecar.text("uri") or file.place))
+    return sorted(described, key=lambda file: (file.uri not in run.holdings.by_uri, file.given))
+
+
+def _archive(file: _Described, run: _Run) -> None:
+    """Archives one file, or puts it into quarantine."""
+    raw_sha256 = ""
+    try:
+        data = read_file(file.given.path, limit=MAX_BYTES, where=file.given.place)
+        raw_sha256 = hash_bytes(data)
+        if run.bytes_of.setdefault(file.uri, raw_sha256) != raw_sha256:
+            raise _given_twice(file.uri)
+        received_at = _received_at(file.given, run.now)
+    except UnreadableError as error:
+        run.quarantined.append(_row(file.given, raw_sha256, error))
+        return
+    outcome, uri = _settle(file, data, raw_sha256, received_at, run.holdings)
+    run.done.setdefault(outcome, set()).add(uri)
+
+
+def _settle(
+    file: _Described, data: bytes, raw_sha256: str, received_at: str, holdings: Holdings
+) -> tuple[str, str]:
+    """What became of a file (`new`, `changed` or `unchanged`), and the uri it has."""
+    current = holdings.by_uri.get(file.uri)
     holder = current or holdings.by_bytes.get(raw_sha256)
     if holder and holder.raw_sha256 == raw_sha256:
-        is_same = holder.uri in (uri, file.place)
-        is_renewed = is_same and _renew_sidecar(holder, sidecar, holdings)
-        return ("changed" if is_renewed else "unchanged"), (uri if is_renewed else holder.uri)
-    values = _completed(sidecar, file, uri, run.now)
+        is_same = holder.uri in (file.uri, file.given.place)
+        is_renewed = is_same and _renew_sidecar(holder, file.sidecar, holdings)
+        return ("changed", file.uri) if is_renewed else ("unchanged", holder.uri)
+    made: dict[str, object] = {
+        "uri": file.uri,
+        "file_name": file.given.path.name,
+        "received_at": received_at,
+    }
+    known = {key: value for key, value in file.sidecar.values.items() if value is not None}
+    values = {**made, **known}
     if current:
         values |= {"version": current.version + 1, "supersedes": current.raw_sha256}
-    place = holdings.free_place(file.place, raw_sha256)
+    place = holdings.free_place(file.given.place, raw_sha256)
     holdings.write(place, data, values)
-    holdings.add(_archived(place, uri, raw_sha256, len(data), Sidecar(values)))
-    return ("changed" if current else "new"), uri
+    holdings.add(archived_file(place, raw_sha256, len(data), Sidecar(values)))
+    return ("changed" if current else "new"), file.uri
 
 
 def _renew_sidecar(holder: ArchivedFile, given: Sidecar, holdings: Holdings) -> bool:
@@ -124,16 +168,9 @@ def _renew_sidecar(holder: ArchivedFile, given: Sidecar, holdings: Holdings) -> 
         return False
     values = {**archived.values, **news}
     write_file(archived.path, write_out(values))
-    uri = Sidecar(values).text("uri") or holder.uri
-    holdings.add(_archived(holder.raw_path, uri, holder.raw_sha256, holder.size, Sidecar(values)))
+    renewed = archived_file(holder.raw_path, holder.raw_sha256, holder.size, Sidecar(values))
+    holdings.replace(holder, renewed)
     return True
-
-
-def _completed(sidecar: Sidecar, file: Given, uri: str, now: datetime) -> dict[str, object]:
-    """The sidecar's values with uri, file name and time of receipt where it lacks them."""
-    known = {key: value for key, value in sidecar.values.items() if value is not None}
-    made = {"uri": uri, "file_name": file.path.name, "received_at": _received_at(file, now)}
-    return {**made, **known}
 
 
 def _received_at(file: Given, now: datetime) -> str:
@@ -148,17 +185,11 @@ def _received_at(file: Given, now: datetime) -> str:
         return timestamp(now)
 
 
-def _archived(place: str, uri: str, raw_sha256: str, size: int, sidecar: Sidecar) -> ArchivedFile:
-    return ArchivedFile(
-        raw_path=place,
-        uri=uri,
-        file_name=sidecar.text("file_name") or PurePosixPath(place).name,
-        source=source_of(place),
-        raw_sha256=raw_sha256,
-        metadata=sidecar.metadata,
-        size=size,
-        version=sidecar.version,
-    )
+def _hash_if_readable(file: Given) -> str:
+    try:
+        return hash_file(file.path, where=file.place)[0]
+    except UnreadableError:
+        return ""  # the broken sidecar is reported; mending it shows this fault too
 
 
 def _given_twice(uri: str) -> UnreadableError:

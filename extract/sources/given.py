@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -45,9 +46,9 @@ class AllGiven:
 def files_given(paths: Sequence[Path], *, raw: Path) -> AllGiven:
     """The files among `paths` and in the folders among them, in the order of their places."""
     given = AllGiven()
-    inside = raw.resolve()
+    inside = _real(raw)
     for path in paths:
-        resolved = path.resolve()
+        resolved = _real(path)
         is_read = resolved.is_dir() or is_report_name(path.name)
         if is_read and resolved.is_relative_to(inside):
             given.archived.append(relative(resolved, inside))
@@ -65,7 +66,7 @@ def source_name(folder: Path) -> str:
     >>> source_name(Path("Réunions 2024 (final)"))
     'reunions-2024-final'
     """
-    name = unicodedata.normalize("NFKD", folder.resolve().name).casefold()
+    name = unicodedata.normalize("NFKD", _real(folder).name).casefold()
     name = "".join(sign for sign in name if not unicodedata.combining(sign))
     words = "".join(sign if sign.isalnum() else " " for sign in name).split()
     return relative(Path("-".join(words)), Path()) if words else _UNNAMED
@@ -76,13 +77,13 @@ def _add_folder(folder: Path, inside: Path, given: AllGiven) -> None:
     walk = walk_folder(folder)
     given.ignored += len(walk.ignored)
     for path in walk.files:
-        resolved = path.resolve()
+        resolved = _real(path)
         if resolved.is_relative_to(inside):
             given.archived.append(relative(resolved, inside))
         else:
             given.files.append(Given(f"{source}/{relative(path, folder)}", path))
     for fault in walk.faults:
-        if not fault.path.resolve().is_relative_to(inside):
+        if not _real(fault.path).is_relative_to(inside):
             place = f"{source}/{relative(fault.path, folder)}".removesuffix("/.")
             given.quarantined.append(_row(place, fault))
 
@@ -97,6 +98,11 @@ def _add_file(path: Path, given: AllGiven) -> None:
         given.quarantined.append(_row(place, fault))
     else:
         given.files.append(Given(place, path))
+
+
+def _real(path: Path) -> Path:
+    """The path without symbolic links; unlike `Path.resolve`, no error for links in a loop."""
+    return Path(os.path.realpath(path))
 
 
 def _row(place: str, fault: Fault) -> Quarantined:

@@ -38,6 +38,13 @@ class Holdings:
         self.by_uri[file.uri] = file
         self.by_bytes.setdefault(file.raw_sha256, file)
 
+    def replace(self, before: ArchivedFile, file: ArchivedFile) -> None:
+        """Takes up a document in place of what was known of it, perhaps under another uri."""
+        self.by_uri.pop(before.uri, None)
+        if self.by_bytes.get(before.raw_sha256) == before:
+            del self.by_bytes[before.raw_sha256]
+        self.add(file)
+
     def below(self, prefix: str) -> list[ArchivedFile]:
         """The documents in a folder of the archive, or the one at this path."""
         inside = f"{prefix}/" if prefix != "." else ""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from extract.documents.limits import MAX_BYTES
 from extract.errors import StoreError, UnreadableError
 from extract.records import Metadata, Quarantined, RawDocument
 from extract.sources.files import Fault, hash_bytes, hash_file, read_file
 from extract.sources.folder import relative, walk_folder
-from extract.sources.sidecar import find_sidecar
+from extract.sources.sidecar import Sidecar, find_sidecar
 
 TOP = "raw"
 """The source of files that lie directly in the archive."""
@@ -120,6 +120,20 @@ def quarantine(fault: Fault, *, relative_to: Path, raw_sha256: str = "") -> Quar
     )
 
 
+def archived_file(raw_path: str, raw_sha256: str, size: int, sidecar: Sidecar) -> ArchivedFile:
+    """What a file in the archive and its sidecar make together."""
+    return ArchivedFile(
+        raw_path=raw_path,
+        uri=sidecar.text("uri") or raw_path,
+        file_name=sidecar.text("file_name") or PurePosixPath(raw_path).name,
+        source=source_of(raw_path),
+        raw_sha256=raw_sha256,
+        metadata=sidecar.metadata,
+        size=size,
+        version=sidecar.version,
+    )
+
+
 def source_of(path: str) -> str:
     """The source of a path in the archive: its first folder."""
     return path.split("/", maxsplit=1)[0] if "/" in path else TOP
@@ -134,16 +148,7 @@ def _listed(path: Path, raw: Path) -> ArchivedFile | Quarantined:
     except UnreadableError as error:
         fault = Fault(path, error.reason_code, error.message)
         return quarantine(fault, relative_to=raw, raw_sha256=raw_sha256)
-    return ArchivedFile(
-        raw_path=raw_path,
-        uri=sidecar.text("uri") or raw_path,
-        file_name=sidecar.text("file_name") or path.name,
-        source=source_of(raw_path),
-        raw_sha256=raw_sha256,
-        metadata=sidecar.metadata,
-        size=size,
-        version=sidecar.version,
-    )
+    return archived_file(raw_path, raw_sha256, size, sidecar)
 
 
 def _age(file: ArchivedFile) -> tuple[int, str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.errors import VocabularyError
 from extract.vocabulary.cities import Cities, load_cities
 from extract.vocabulary.countries import Countries, load_countries
+from extract.vocabulary.cues import Cues, load_cues, load_function_cues
 from extract.vocabulary.gazetteer import Entry, gazetteer
 from extract.vocabulary.heads import Heads, Verbs, load_heads, load_verbs
 from extract.vocabulary.honorifics import Honorifics, load_honorifics
@@ -56,6 +57,16 @@ class Vocabulary:
         """All cities and other places."""
         return load_cities(self.countries.by_code, self.extra)
 
+    @cached_property
+    def capacity_cues(self) -> Cues:
+        """The phrases that say what people do in meetings."""
+        return load_cues(self.meeting_heads, self.extra)
+
+    @cached_property
+    def function_cues(self) -> Cues:
+        """The phrases that say what bodies do for meetings."""
+        return load_function_cues(self.meeting_heads, self.extra)
+
     def gazetteer(self, *, universities: bool = False) -> Iterator[Entry]:
         """Every form worth matching in a text; names of universities on request."""
         return gazetteer(self, universities=universities)
@@ -91,6 +102,7 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     )
     if extra is not None and any(find_file(extra, name) for name in READ_LATE):
         _ = vocabulary.universities, vocabulary.cities
+        _ = vocabulary.capacity_cues, vocabulary.function_cues
     return vocabulary
 
 

@@ -45,7 +45,7 @@ def test_one_sentence_in_every_encoding(data: bytes) -> None:
     ],
 )
 def test_charset_that_a_page_declares(charset: str, codec: str, text: str) -> None:
-    page = HTML.format(charset) .replace(SENTENCE, text)
+    page = HTML.format(charset).replace(SENTENCE, text)
     assert text in decode(page.encode(codec), where="a.html")
 
 
@@ -64,7 +64,9 @@ def test_charset_that_a_page_declares_wrongly(data: bytes, text: str) -> None:
 
 
 def test_a_few_windows_bytes_in_utf8_are_read_one_by_one() -> None:
-    mixed = "Université — café, thé, naïf ".encode() + "d’Abidjan".encode("cp1252") + " été".encode()
+    mixed = (
+        "Université — café, thé, naïf ".encode() + "d’Abidjan".encode("cp1252") + " été".encode()
+    )
     assert decode(mixed, where="a.txt") == "Université — café, thé, naïf d’Abidjan été"
 
 

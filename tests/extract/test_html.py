@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.documents import read_document
 from extract.errors import UnreadableError
-from extract.records import Metadata, RawDocument, Report
+from extract.records import RawDocument, Report
 
 WORDS = "The meeting was opened by the Director and the delegates agreed on the report. "
 
@@ -23,7 +23,9 @@ def read(markup: str, name: str = "a.html") -> Report:
 
 
 def body(inner: str, head: str = "") -> Report:
-    return read(f"<!doctype html><html><head>{head}</head><body>{inner}<p>{WORDS}</p></body></html>")
+    return read(
+        f"<!doctype html><html><head>{head}</head><body>{inner}<p>{WORDS}</p></body></html>"
+    )
 
 
 def blocks(report: Report) -> list[tuple[str, str]]:
@@ -35,7 +37,8 @@ PAGE = """\
 <title>Forum on Teachers opens in Doha - Qatar NatCom</title>
 <meta property="og:site_name" content="Qatar NatCom">
 <meta property="og:title" content="Forum on Teachers opens in Doha | Qatar NatCom">
-<script type="application/ld+json">{"@graph":[{"datePublished":"2023-05-04T10:00:00+03:00"}]}</script>
+<script type="application/ld+json">
+{"@graph":[{"datePublished":"2023-05-04T10:00:00+03:00"}]}</script>
 <style>p { color: red }</style></head>
 <body class="has-sidebar"><form id="aspnetForm">
 <header><h1 class="logo">Qatar NatCom</h1><nav><ul><li><a href="/">Home</a></li></ul></nav></header>
@@ -93,7 +96,9 @@ def test_content_decides_and_not_the_extension() -> None:
     assert read("Forum opens\n\n" + WORDS, "page.html").text == "Forum opens\n\n" + WORDS
     assert "<b>" in read(f"Forum opens\n\n{WORDS} with <b>bold</b> letters and 3 < 5.").text
     assert read(f"<p>{WORDS}</p>").text == WORDS.strip()
-    assert read(f"<?xml version='1.0'?>\n<!-- saved -->\n<div>{WORDS}</div>").text.startswith("The meeting")
+    assert read(f"<?xml version='1.0'?>\n<!-- saved -->\n<div>{WORDS}</div>").text.startswith(
+        "The meeting"
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,9 +177,10 @@ def test_labels_of_the_page_are_no_blocks(label: str) -> None:
         ("<table><tr><td>A</td><td></td><td>C</td></tr></table>", [("table_row", "A |  | C")]),
         ("<table><tr><td>Whole width</td></tr></table>", [("paragraph", "Whole width")]),
         ("<table><tr><td>A | B</td><td>C</td></tr></table>", [("table_row", "A / B | C")]),
-        ("<table><tr><td>Left<table><tr><td>1</td><td>2</td></tr></table></td><td>Right</td></tr></table>",
+        ("<table><tr><td>Left<table><tr><td>1</td><td>2</td></tr></table></td>"
+         "<td>Right</td></tr></table>",
          [("paragraph", "Left"), ("table_row", "1 | 2"), ("paragraph", "Right")]),
-        ("<dl><dt>Chair</dt><dd>Ms. LI</dd></dl>", [("paragraph", "Chair"), ("paragraph", "Ms. LI")]),
+        ("<dl><dt>Chair</dt><dd>LI Na</dd></dl>", [("paragraph", "Chair"), ("paragraph", "LI Na")]),
         ("<pre>One\ntwo</pre>", [("paragraph", "One"), ("paragraph", "two")]),
         ("<p>3 &lt; 5 &amp; more</p>", [("paragraph", "3 < 5 & more")]),
     ],
@@ -289,7 +295,7 @@ TAGS = ["p", "div", "ul", "li", "table", "tr", "td", "th", "h1", "h2", "br", "im
 BITS = st.lists(
     st.one_of(
         st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
-        st.sampled_from(["the meeting of ", "and ", " | ", "&nbsp;", "\n", "<!--", "-->", "<a href='x'>"]),
+        st.sampled_from(["the meeting of ", "and ", " | ", "&nbsp;", "\n", "<!--", "-->", "<a href=x>"]),
         st.text(max_size=8),
     ),
     max_size=60,

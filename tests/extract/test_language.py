@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -13,71 +14,21 @@ from extract.errors import UnreadableError
 REPORTS = sorted((Path(__file__).parents[1] / "annotated" / "reports").glob("*.txt"))
 _MARK = re.compile(r"\{\{(.*?)\|[A-Z]+\}\}")
 
-OTHERS = {
-    "fr": "La réunion a été ouverte par le Directeur du Centre, qui a remercié les délégués de cinq "
-    "pays. Ils ont adopté le plan de travail pour les années 2024 et 2025.",
-    "es": "La reunión fue inaugurada por el Director del Centro, que dio la bienvenida a los delegados "
-    "de cinco países. También se aprobó el plan de trabajo para los años 2024 y 2025.",
-    "pt": "A reunião foi aberta pelo Diretor do Centro, que deu as boas-vindas aos delegados de cinco "
-    "países. O plano de trabalho para os anos de 2024 e 2025 também foi aprovado.",
-    "it": "La riunione è stata aperta dal Direttore del Centro, che ha dato il benvenuto ai delegati di "
-    "cinque paesi. È stato anche approvato il piano di lavoro per gli anni 2024 e 2025.",
-    "de": "Die Sitzung wurde vom Direktor des Zentrums eröffnet, der die Delegierten aus fünf Ländern "
-    "begrüßte. Der Arbeitsplan für die Jahre 2024 und 2025 ist auch angenommen worden.",
-    "nl": "De vergadering werd geopend door de directeur van het centrum, die de afgevaardigden uit vijf "
-    "landen verwelkomde. Ook is het werkplan voor de jaren 2024 en 2025 goedgekeurd.",
-    "sv": "Mötet öppnades av centrets direktör, som hälsade delegaterna från fem länder välkomna. "
-    "Arbetsplanen för åren 2024 och 2025 har också antagits, och det var ett långt möte.",
-    "da": "Mødet blev åbnet af centrets direktør, som bød velkommen til de delegerede fra fem lande. "
-    "Arbejdsplanen for årene 2024 og 2025 er også blevet vedtaget, men det var ikke let.",
-    "fi": "Kokouksen avasi keskuksen johtaja, joka toivotti viiden maan edustajat tervetulleiksi. Se "
-    "hyväksyi myös työsuunnitelman vuosille 2024 ja 2025, mutta päätös ei ollut helppo.",
-    "pl": "Posiedzenie otworzył dyrektor Centrum, który powitał delegatów z pięciu krajów. Przyjęto "
-    "również plan pracy na lata 2024 i 2025, co nie było łatwe dla wszystkich.",
-    "cs": "Zasedání zahájil ředitel Centra, který přivítal delegáty z pěti zemí. Byl také schválen plán "
-    "práce na roky 2024 a 2025, což nebylo pro všechny snadné, ale podařilo se to.",
-    "hu": "Az ülést a központ igazgatója nyitotta meg, és üdvözölte az öt ország küldötteit. A 2024 és "
-    "2025 közötti munkatervet is elfogadták, de ez nem volt könnyű.",
-    "ro": "Reuniunea a fost deschisă de directorul Centrului, care a salutat delegații din cinci țări. "
-    "De asemenea, a fost aprobat planul de lucru pentru anii 2024 și 2025.",
-    "hr": "Sastanak je otvorio ravnatelj Centra, koji je pozdravio izaslanike iz pet zemalja. Usvojen je "
-    "i plan rada za 2024. i 2025. godinu, što nije bilo lako za sve.",
-    "tr": "Toplantı, beş ülkeden gelen temsilcileri selamlayan Merkez Müdürü tarafından açıldı. 2024 ve "
-    "2025 yılları için bir çalışma planı da kabul edildi, ancak bu kolay değildi.",
-    "vi": "Cuộc họp được khai mạc bởi Giám đốc Trung tâm, người đã chào mừng các đại biểu từ năm nước. "
-    "Kế hoạch công tác cho năm 2024 và 2025 cũng đã được thông qua.",
-    "id": "Pertemuan ini dibuka oleh Direktur Pusat, yang menyambut para delegasi dari lima negara. "
-    "Rencana kerja untuk tahun 2024 dan 2025 juga telah disetujui dalam rapat itu.",
-    "tl": "Ang pulong ay binuksan ng Direktor ng Sentro na bumati sa mga delegado mula sa limang bansa. "
-    "Pinagtibay din ang plano ng gawain para sa 2024 at 2025.",
-    "sw": "Mkutano huo ulifunguliwa na Mkurugenzi wa Kituo, ambaye aliwakaribisha wajumbe wa nchi tano. "
-    "Mpango wa kazi kwa ajili ya miaka ya 2024 na 2025 pia ulikubaliwa katika mkutano.",
-    "et": "Koosoleku avas keskuse direktor, kes tervitas viie riigi delegaate. Samuti võeti vastu "
-    "tööplaan aastateks 2024 ja 2025, kuid see ei olnud kerge, sest aega oli vähe.",
-    "sq": "Mbledhja u hap nga drejtori i Qendrës, i cili përshëndeti delegatët e pesë vendeve. Është "
-    "miratuar edhe plani i punës për vitet 2024 dhe 2025, që nuk ishte e lehtë.",
-    "so": "Shirka waxaa furay agaasimaha Xarunta oo soo dhaweeyay ergooyinka shanta waddan. Waxaa sidoo "
-    "kale la ansixiyay qorshaha shaqada ee sanadaha 2024 iyo 2025 in la fuliyo.",
-}
-SCRIPTS = {
-    "Cyrillic": "Заседание открыл директор Центра, который приветствовал делегатов пяти стран.",
-    "Arabic": "افتتح الاجتماع مدير المركز الذي رحب بمندوبي خمس دول من المنطقة العربية.",
-    "Cjk": "会议由中心主任主持开幕，他向来自五个国家的代表表示欢迎。UNESCO ICHEI",
-    "Hiragana": "この会議はセンター所長のあいさつではじまり、五か国のだいひょうがさんかしました。",
-    "Hangul": "회의는 센터 소장의 개회사로 시작되었으며 다섯 나라의 대표들이 참석하였다.",
-    "Devanagari": "बैठक का उद्घाटन केंद्र के निदेशक ने किया और पाँच देशों के प्रतिनिधियों का स्वागत किया।",
-    "Greek": "Τη συνεδρίαση άνοιξε ο διευθυντής του Κέντρου, που υποδέχθηκε τους αντιπροσώπους.",
-    "Thai": "การประชุมเปิดโดยผู้อำนวยการศูนย์ ซึ่งต้อนรับผู้แทนจากห้าประเทศ",
-}
+SAMPLES = Path(__file__).with_name("language_samples.csv")
+"""Two sentences about a meeting in each language; of scripts that stand alone, by script."""
+with SAMPLES.open(encoding="utf-8", newline="") as samples:
+    OTHERS = {row["language"]: row["text"] for row in csv.DictReader(samples)}
+SCRIPTS = {name: OTHERS.pop(name) for name in list(OTHERS) if name.istitle()}
 ENGLISH = {
-    "prose": "The meeting was opened by the Director of the Centre, who welcomed delegates from five "
-    "countries. The work plan for 2024 and 2025 was adopted as well.",
+    "prose": "The meeting was opened by the Director of the Centre, who welcomed delegates from "
+    "five countries. The work plan for 2024 and 2025 was adopted as well.",
     "participants": "Participants\n- Sra. Alda Isabel Nhantumbo dos Santos, Ministério da Terra, "
     "Ambiente e Desenvolvimento Rural, Mozambique\n- Mme Béatrice Payet-Hoareau, Direction de "
     "l'environnement, France\n- NGUYEN Thi Minh Chau, Director, Viện Khoa học Giáo dục Việt Nam\n"
     "- Prof. Dr. Jürgen von der Heide, Deutsche UNESCO-Kommission e. V., Vice President",
-    "table": "Name | Position | Institution\nAhamada Saïd Mkouboi | Focal Point | Direction Générale "
-    "de l'Environnement et des Forêts, Comoros\nDidier Labiche | Minister | Ministry of Environment",
+    "table": "Name | Position | Institution\nAhamada Saïd Mkouboi | Focal Point | Direction "
+    "Générale de l'Environnement et des Forêts, Comoros\n"
+    "Didier Labiche | Minister | Ministry of Environment",
     "headline": "Amman honours best practices in school feeding",
     "names alone": "Bangkok, 14.06.2024: UNESCO, SEAMEO, APCEIU",
 }
@@ -96,6 +47,11 @@ def test_other_scripts(script: str) -> None:
 @pytest.mark.parametrize("kind", ENGLISH)
 def test_english_texts_full_of_foreign_names(kind: str) -> None:
     assert language_of(ENGLISH[kind]).code == "en"
+
+
+def test_samples_cover_many_languages() -> None:
+    assert len(OTHERS) >= 20
+    assert len(SCRIPTS) >= 8
 
 
 def test_every_annotated_report_is_english() -> None:

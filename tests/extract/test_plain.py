@@ -224,8 +224,8 @@ def test_long_lines_and_many_lines_are_read() -> None:
 LINES = st.lists(
     st.one_of(
         st.text(max_size=90),
-        st.sampled_from(["- item", "1. one", "| a | b |", "---", "===", "## h", "> q", "", "[caption] c",
-                         "[caption]", "|", "||", " | ", "#", "(a) x", "a" * 70 + " b"]),
+        st.sampled_from(["- item", "1. one", "| a | b |", "---", "===", "## h", "> q", "",
+                         "[caption] c", "[caption]", "|", "||", " | ", "#", "(a) x", "a" * 70 + " b"]),
     ),
     max_size=25,
 )  # fmt: skip

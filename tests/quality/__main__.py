@@ -1,10 +1,10 @@
 """`make score`: how well reports are read, measured on annotated ones.
 
-    python -m tests.quality                      every way of reading, all sets
-    python -m tests.quality --ways given,heldout --only a,b --misses 10
-    python -m tests.quality --folder aside --ways shipped
-    python -m tests.quality --rules              also write each rule's precision to rules.csv
-    python -m tests.quality --pin                make these figures the floors of the quality gate
+python -m tests.quality                      every way of reading, all sets
+python -m tests.quality --ways given,heldout --only a,b --misses 10
+python -m tests.quality --folder aside --ways shipped
+python -m tests.quality --rules              also write each rule's precision to rules.csv
+python -m tests.quality --pin                make these figures the floors of the quality gate
 """
 
 from __future__ import annotations

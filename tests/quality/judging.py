@@ -20,7 +20,13 @@ from tests.quality.likeness import alike, person_key, plain, same_date
 
 Row = dict[str, Any]
 FIELDS = ("name", "start_date", "end_date", "city", "country", "theme")
-PARTS = ("host", "organiser", "co_organiser", "supporter", "attended")
+PARTS = {
+    "host": "host",
+    "organiser": "organiser",
+    "co_organiser": "co_organiser",
+    "supporter": "supporter",
+    "attended": "attendee",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +205,10 @@ def _participations(release: Release, item: Annotated) -> Iterator[Verdict]:
     )
     known = _known(item.facts)
     parts = {
-        (r["organisation_id"], "attendee" if r["capacity_code"] == "attended" else r["capacity_code"]): r["rule"]
+        (r["organisation_id"], PARTS[r["capacity_code"]]): r["rule"]
         for r in rows
         if r["organisation_id"] and r["capacity_code"] in PARTS
-    }  # fmt: skip
+    }
     functions = [
         (known.get(plain(p["organisation"]), {plain(p["organisation"])}), p["function"])
         for p in item.facts.get("participants", [])

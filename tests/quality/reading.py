@@ -48,8 +48,9 @@ def read_all(reports: Iterable[Annotated], way: str) -> list[Extraction]:
         report = read_document(item.raw())
         spans = predictions.get(item.id, [])
         entities = replayed(nlp, report.text, spans) if way == "heldout" else None
-        mentions = {"given": item.mentions, "unaided": lambda s=spans, t=report.text: _unaided(t, s)}
-        given = mentions[way]() if way in mentions else []
+        given = item.mentions() if way == "given" else []
+        if way == "unaided":
+            given = _unaided(report.text, spans)
         found.append(read_report(nlp, report, mentions=given, entities=entities))
     return found
 

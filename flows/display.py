@@ -1,0 +1,91 @@
+"""Tables for the eye, and the same rows as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from flows.views import Row, Selection, plain, written
+from transform.tables import Table
+
+LONGEST = 60
+"""Characters of a cell; the rest is cut off with an ellipsis."""
+WIDTH = 160
+"""Of a line where the output is no terminal."""
+
+
+def console() -> Console:
+    """The terminal, or a wide page where there is none."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, file=sys.stdout)
+
+
+def shorten(text: str, longest: int = LONGEST) -> str:
+    """The text on one line, cut at `longest` characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def print_grid(
+    header: Sequence[str], rows: Sequence[Sequence[Any]], *, longest: int = LONGEST
+) -> None:
+    """Print rows under a header, texts over `longest` shortened, numbers to the right."""
+    grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
+    for position, name in enumerate(header):
+        cells = [row[position] for row in rows if row[position] is not None]
+        numbers = bool(cells) and all(type(cell) in (int, float) for cell in cells)
+        grid.add_column(Text(name), justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(shorten(written(value), longest)) for value in row))
+    console().print(grid)
+
+
+def print_selection(
+    found: Selection, columns: Sequence[str], names: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Print the columns of the selected rows; ids as the names they stand for."""
+    header = [column.removesuffix("_id") if column in names else column for column in columns]
+    rows = [[_shown(row, name, found.table, names) for name in columns] for row in found.rows]
+    if rows:
+        print_grid(header, rows)
+    shown = len(found.rows)
+    told = f"{shown:,} of {found.total:,}" if shown < found.total else f"{shown:,}"
+    more = "; --limit 0 shows all" if shown < found.total else ""
+    print(f"{found.table.name}: {told} row{'' if found.total == 1 else 's'}{more}")
+
+
+def _shown(row: Row, column: str, table: Table, names: Mapping[str, Mapping[str, str]]) -> Any:
+    """A value, the name of the thing that it is the id of, or the id where a name is missing."""
+    value = row[column]
+    if value is None and column == "name":
+        return f"({row[table.key[0]]})"
+    return names[column].get(value, value) if column in names else value
+
+
+def as_json(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """The rows as a JSON list of objects."""
+    chosen = [{name: plain(row[name]) for name in columns} for row in rows]
+    return json.dumps(chosen, indent=2, ensure_ascii=False)
+
+
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """The rows as CSV with a header; the values of a list are joined by `; `."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
+    return page.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "; ".join(map(str, value)) if isinstance(value, list) else plain(value)

@@ -1,0 +1,119 @@
+"""Which columns of a table are shown when none are asked for, and rows as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from extract.errors import UsageError
+from flows.conditions import Condition
+from load.parquet import read_table
+from transform.frames import iterate
+from transform.tables import TABLES, Table
+
+DEFAULTS: dict[str, tuple[str, ...]] = {
+    "reports": ("title", "publisher_id", "published_date", "file_name", "word_count", "report_id"),
+    "meetings": ("name", "edition", "start_date", "end_date", "city", "country_code", "theme"),
+    "series": ("name", "meeting_count", "first_edition", "last_edition"),
+    "organisations": ("name", "acronym", "kind_code", "parent_id", "country_code", "report_count"),
+    "centres": ("name", "acronym", "category", "sector_code", "city", "country_code"),
+    "people": ("name", "title", "first_reported_date", "last_reported_date", "report_count"),
+    "countries": ("name", "country_code", "subregion", "report_count", "meeting_count"),
+    "programmes": ("name", "acronym", "kind_code", "owner_id"),
+    "names": ("name", "noun", "entity_id", "report_count"),
+    "mentions": ("text", "label", "entity_id", "report_id"),
+    "meeting_reports": ("name", "start_date", "end_date", "city", "country_code", "report_id"),
+    "positions": ("person", "role", "organisation", "role_code", "is_acting", "as_of_date"),
+    "participations": (
+        "meeting_id", "capacity_code", "person_id", "organisation_id", "country_code", "topic",
+    ),
+    "presentations": ("programme_id", "person_id", "organisation_id", "meeting_id"),
+    "statements": ("person_id", "organisation_id", "verb", "form_code", "meeting_id"),
+    "outcomes": ("kind_code", "actor_ids", "due_year", "meeting_id"),
+    "findings": ("kind_code", "field", "stated", "found", "verdict_code", "report_id"),
+    "conflicts": ("entity_id", "field", "value", "is_chosen", "report_id"),
+    "unresolved": ("text", "noun", "reason_code", "report_id"),
+    "quarantine": ("uri", "reason_code", "message"),
+    "rules": ("rule", "precision", "support", "confidence", "description"),
+    "changes": ("table", "key", "column", "change_code", "old", "new", "cause_code"),
+    "redirects": ("old_id", "new_id", "reason_code"),
+}  # fmt: skip
+"""Names come before ids; columns of ids are shown as the names of what they point at."""
+
+NAMED = ("organisations", "people", "meetings", "series", "programmes")
+"""Tables whose rows have a name, by an id."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of a table: those that were asked for, and how many there are in all."""
+
+    table: Table
+    rows: tuple[Row, ...]
+    total: int
+
+
+def find_table(name: str, *, others: Iterable[str] = ()) -> Table:
+    """The table of this name, or a `UsageError` with close names, those of `others` among them."""
+    if name not in TABLES:
+        names = [*TABLES, *others]
+        close = get_close_matches(name, names, n=5, cutoff=0.5)
+        known = f"did you mean {', '.join(close)}?" if close else f"tables: {', '.join(TABLES)}."
+        raise UsageError(f"There is no table or report {name!r}; {known}")
+    return TABLES[name]
+
+
+def select(
+    release: Path, table: Table, *, conditions: Sequence[Condition] = (), limit: int | None = None
+) -> Selection:
+    """The rows that meet all conditions, the first `limit` of them."""
+    rows = [
+        row
+        for row in table_rows(release, table)
+        if all(condition.holds(row[condition.column.name]) for condition in conditions)
+    ]
+    return Selection(table, tuple(rows[: limit or None]), len(rows))
+
+
+def table_rows(release: Path, table: Table) -> list[dict[str, Any]]:
+    """All rows of a table as plain values, missing ones as None."""
+    frame = read_table(release / f"{table.name}.parquet", table)
+    columns = table.column_names
+    return [dict(zip(columns, row, strict=True)) for row in iterate(frame, columns)]
+
+
+def names_for(release: Path, table: Table, columns: Iterable[str]) -> dict[str, dict[str, str]]:
+    """For each of these columns that holds ids of named things: id -> name."""
+    targets = {column.name: (column.references or "").split(".")[0] for column in table.columns}
+    found = {}
+    for column in columns:
+        target = targets[column]
+        if target in NAMED and target != table.name:
+            rows = table_rows(release, TABLES[target])
+            key = TABLES[target].key[0]
+            found[column] = {row[key]: row["name"] or row[key] for row in rows}
+    return found
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON takes it: dates and times in ISO 8601."""
+    return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def written(value: Any) -> str:
+    """A value for the eye: nothing for a missing one, `yes` for true."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(plain(value))
