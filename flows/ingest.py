@@ -37,7 +37,7 @@ from flows.summary import OnProgress, Summary, quiet
 
 T = TypeVar("T")
 
-RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)
+RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)
 RETRIES = 2
 RETRY_DELAY = 2
 """Seconds."""
@@ -108,7 +108,7 @@ def _run_name() -> str:
 )
 def ingest(
     paths: list[Path] | None = None, data: Path | None = None, workers: int | None = None
-) -> Summary:
+) -> State[Summary]:
     """Read the reports of the raw archive and publish a release of tables.
 
     Args:
@@ -128,8 +128,11 @@ def run(settings: Settings, paths: Sequence[Path] = (), *, on_progress: OnProgre
     """Run the flow here and now; its errors are raised as they are."""
     token = _listener.set(on_progress)
     try:
-        state = ingest(list(paths), data=settings.data, workers=settings.workers, return_state=True)
-        return state.result()
+        state: State[Any] = ingest(
+            list(paths), data=settings.data, workers=settings.workers, return_state=True
+        )
+        summary: Summary = state.result()
+        return summary
     finally:
         _listener.reset(token)
 

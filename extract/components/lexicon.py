@@ -34,7 +34,7 @@ class Lexicon:
         self._longest: dict[str, int] = {}
 
     def fill(self, words: Mapping[str, str], phrases: Mapping[str, str]) -> None:
-        """Take over lists: word → classes joined by `+`, phrase of tokens joined by blanks → class."""
+        """Take over lists: word → classes joined by `+`, tokens joined by blanks → class."""
         self.words = dict(sorted(words.items()))
         self.phrases = dict(sorted(phrases.items()))
         self._longest = {}

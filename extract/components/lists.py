@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.components.phrasebook import Phrasebook, make_phrasebook
 from extract.vocabulary import Vocabulary
-from extract.vocabulary.cues import Cues, load_cues
+from extract.vocabulary.name_cues import NameCues, load_name_cues
 from extract.vocabulary.folding import fold
 
 SURE = frozenset(
@@ -29,7 +29,11 @@ class Lists:
     portfolio: frozenset[str]
     other_heads: frozenset[str]
     """Single words, folded, that are heads of names of bodies, meetings and places: no person's name."""
-    cues: Cues
+    name_heads: frozenset[str]
+    """Single words, folded, that are heads of names of bodies."""
+    heads: dict[str, str]
+    """Head of one word or several, folded -> label."""
+    cues: NameCues
 
 
 _KEPT: dict[int, tuple[Vocabulary, Lists]] = {}
@@ -41,6 +45,25 @@ def lists_of(vocabulary: Vocabulary) -> Lists:
     if kept is None:
         kept = _KEPT[id(vocabulary)] = (vocabulary, _build(vocabulary))
     return kept[1]
+
+
+def _heads(vocabulary: Vocabulary, cues: NameCues) -> dict[str, str]:
+    """Which label a head gives; what several kinds share goes to the first of them."""
+    kinds = (
+        ("MEETING", cues.of("meeting_head")),
+        ("ORG", vocabulary.organisation_heads.forms),
+        ("MEETING", vocabulary.meeting_heads.forms),
+        ("VENUE", cues.of("venue_head")),
+        ("PROGRAMME", vocabulary.programme_heads.forms),
+        ("WORK", vocabulary.work_heads.forms),
+    )
+    heads: dict[str, str] = {}
+    for form in cues.of("venue_first"):
+        heads[fold(form)] = "VENUE"
+    for label, forms in kinds:
+        for form in forms:
+            heads.setdefault(fold(form), label)
+    return {form: label for form, label in heads.items() if form not in cues.folded("no_head")}
 
 
 def _single_heads(vocabulary: Vocabulary) -> frozenset[str]:
@@ -56,7 +79,7 @@ def _build(vocabulary: Vocabulary) -> Lists:
     honorifics = vocabulary.honorifics
     before = {form for form in honorifics.prefixes if len(form) > 1}
     before |= {form.upper() for form in before if form.endswith(".")}
-    cues = load_cues(vocabulary.extra)
+    cues = load_name_cues(vocabulary.extra)
     portfolio = cues.folded("portfolio")
     forms = {form for role in vocabulary.roles for form in (*role.forms, *role.abbreviations)}
     roles = {form for form in forms if not form.islower() and not _is_plural(form) and len(form) > 1}
@@ -72,6 +95,8 @@ def _build(vocabulary: Vocabulary) -> Lists:
         frozenset({"former", "then", "acting", "interim", "outgoing", "retired", "founding", "ex", "deputy"}),
         portfolio,
         _single_heads(vocabulary) | cues.folded("venue_head") | {"guest", "mention", "executive"},
+        frozenset(fold(form) for form in vocabulary.organisation_heads.forms if " " not in form),
+        _heads(vocabulary, cues),
         cues,
     )
 

@@ -17,8 +17,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 ABBREVIATIONS = (
-    "Hon.", "Eng.", "Engr.", "Ing.", "Ir.", "Arch.", "Amb.", "Sra.", "Dra.", "Drs.", "Dr.-Ing.", "Assoc.",
-    "Ag.", "a.i.", "H.R.H.", "M.Sc.", "B.Sc.", "M.D.", "Barr.", "Adv.", "Mgr.", "Lic.", "Dott.",
+    "Hon.", "Eng.", "Engr.", "Ing.", "Ir.", "Arch.", "Amb.", "Sra.", "Dra.", "Drs.", "Dr.-Ing.",
+    "Assoc.", "Ag.", "a.i.", "H.R.H.", "M.Sc.", "B.Sc.", "M.D.", "Barr.", "Adv.", "Mgr.", "Lic.",
+    "Dott.",
 )  # fmt: skip
 """Titles and short forms that keep their full stop, beside those of spaCy."""
 

@@ -29,6 +29,7 @@ _LABEL_CLASSES = ("category-", "tag-", "cat-", "post-", "type-", "status-", "for
 _MOST_OF_IT = 0.5
 _LINK_SHARE = 0.8
 _LINKS = 3
+_LONGEST_HEAD = 500
 _LONGEST_LABEL = 40
 _AROUND_LABELS = " .,:;!?|/<>()[]«»‹›→←↑…+•·–—-"
 
@@ -44,7 +45,9 @@ def is_boilerplate(tag: Tag, weight: Weight, *, page: Weight, is_in_content: boo
         return True
     if tag.name in _ALWAYS_KEPT or weight.characters > _MOST_OF_IT * page.characters:
         return False
-    if tag.name in _values("tag") and not (tag.name == "header" and is_in_content):
+    if tag.name == "header" and (is_in_content or _is_prose(weight)):
+        return False
+    if tag.name in _values("tag"):
         return True
     if _attribute(tag, "role") in _values("role"):
         return True
@@ -61,6 +64,11 @@ def is_label(text: str) -> bool:
 def is_content_holder(tag: Tag) -> bool:
     """Whether headers in it belong to the report."""
     return tag.name in _CONTENT_HOLDERS
+
+
+def _is_prose(weight: Weight) -> bool:
+    """Whether it says too much for the head of a site, whose words are mostly links."""
+    return weight.characters - weight.link_characters > _LONGEST_HEAD
 
 
 def _is_hidden(tag: Tag) -> bool:

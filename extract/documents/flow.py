@@ -174,9 +174,8 @@ class _Flow:
         if len(text.split()) < _FEWEST_ALT_WORDS or len(text) > _LONGEST_CAPTION:
             return
         if self._row is None and not _FILE_NAME.search(text):
-            is_after_break = self._end_block()
+            self.flush()
             self.pieces.append(Piece("caption", text))
-            self._is_after_break = is_after_break and False
 
 
 def _is_block(tag: Tag) -> bool:

@@ -6,6 +6,6 @@ imported when reports are read; the model in `extract/model/` stands alone.
 
 import os
 
-# One thread gives one result and leaves the other cores alone; numpy reads these when it is first imported.
+# One thread gives one result and leaves the other cores alone; numpy reads these at its import.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

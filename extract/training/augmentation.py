@@ -18,9 +18,10 @@ from extract.training.stock import Stock, acronym_of, is_acronym
 Change = Callable[[list[Segment], random.Random], list[Segment]]
 
 TITLES = (
-    "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr", "Prof.", "Prof", "Professor", "Prof. Dr.", "H.E.",
-    "H.E. Mr.", "H.E. Dr.", "H.E. Ms", "His Excellency", "Her Excellency", "Hon.", "Eng.", "Sheikh", "Ambassador",
-    "Madam", "Mme", "Assoc. Prof.", "H.E. Prof.", "Rev.", "Ato", "Shri", "Dato'", "Lic.", "Sr.", "Sra.", "Engr.",
+    "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr", "Prof.", "Prof", "Professor",
+    "Prof. Dr.", "H.E.", "H.E. Mr.", "H.E. Dr.", "H.E. Ms", "His Excellency", "Her Excellency",
+    "Hon.", "Eng.", "Sheikh", "Ambassador", "Madam", "Mme", "Assoc. Prof.", "H.E. Prof.", "Rev.",
+    "Ato", "Shri", "Dato'", "Lic.", "Sr.", "Sra.", "Engr.",
 )  # fmt: skip
 
 HEADLINE = 160
@@ -100,7 +101,7 @@ def _written_like(old: str, name: Name) -> str:
 
 
 def swap_names(found: list[Segment], stock: Stock, rng: random.Random) -> list[Segment]:
-    """Swap places, bodies, dates and other names for others of their kind; repeated names stay one."""
+    """Swap places, bodies, dates and other names for others of their kind, each for one."""
     chosen: dict[tuple[str, str], str] = {}
     swapped: list[Segment] = []
     shares = {label: rng.choice((0.0, 0.4, 0.8)) for label in ("ORG", "PLACE", "DATE", "OTHER")}
@@ -136,14 +137,14 @@ def _follow_acronym(
 
 def _other(text: str, label: str, stock: Stock, rng: random.Random) -> str:
     """Another surface for one of a label."""
-    if label == "COUNTRY":
-        return stock.country(rng)
-    if label == "NORP":
-        return stock.nationality(rng)
-    if label == "CITY":
-        return stock.city(rng)
-    if label == "REGION":
-        return stock.region(rng)
+    listed = {
+        "COUNTRY": stock.country,
+        "NORP": stock.nationality,
+        "CITY": stock.city,
+        "REGION": stock.region,
+    }
+    if label in listed:
+        return listed[label](rng)
     if label == "DATE":
         kind = dates.kind(text)
         return dates.write(kind, rng) if kind else text
@@ -155,27 +156,32 @@ def _other(text: str, label: str, stock: Stock, rng: random.Random) -> str:
 def change_titles(found: list[Segment], rng: random.Random) -> list[Segment]:
     """Swap, drop or add the title before a name."""
     changed: list[Segment] = []
+    skip = False
     for index, (text, label) in enumerate(found):
-        following = found[index + 1 : index + 3]
-        leads = (
-            label == "TITLE"
-            and [one.label for one in following] == ["", "PERSON"]
-            and following[0].text == " "
-        )
-        if leads and rng.random() < 0.25:
-            found[index + 1] = Segment("")
-            continue
-        if leads and rng.random() < 0.5:
-            text = rng.choice(TITLES)
-        elif (
-            label == "PERSON"
-            and rng.random() < 0.2
-            and not (changed and changed[-1].text.endswith(("-", "'")))
-        ):
-            if not any(one.label == "TITLE" for one in changed[-2:]):
+        if skip:
+            skip = False
+        elif label == "TITLE" and _before_name(found, index):
+            skip = rng.random() < 0.25
+            if not skip:
+                changed.append(Segment(rng.choice((text, rng.choice(TITLES))), label))
+        else:
+            if label == "PERSON" and rng.random() < 0.2 and _may_take_title(changed):
                 changed += [Segment(rng.choice(TITLES), "TITLE"), Segment(" ")]
-        changed.append(Segment(text, label))
+            changed.append(Segment(text, label))
     return changed
+
+
+def _before_name(found: list[Segment], index: int) -> bool:
+    """Whether only a blank stands between a title and a name."""
+    following = found[index + 1 : index + 3]
+    return [one.label for one in following] == ["", "PERSON"] and following[0].text == " "
+
+
+def _may_take_title(before: list[Segment]) -> bool:
+    """Whether a name after these segments has no title yet and does not continue a word."""
+    if any(one.label == "TITLE" for one in before[-2:]):
+        return False
+    return not before or before[-1].text.endswith((" ", "\n", "("))
 
 
 def capital_families(found: list[Segment], rng: random.Random) -> list[Segment]:

@@ -27,7 +27,8 @@ Load it after `import extract.components.lexicon`, which registers the factory `
   plausible, people and events invented.
 - Texts composed anew in each epoch from a grammar of our own (`extract/training/data/`), filled
   with invented names and with names of the project's vocabulary, whose sources are named there:
-  GeoNames (CC BY 4.0) for cities, ROR (CC0) and Hipo (MIT) for universities, datasets/country-codes (PDDL).
+  GeoNames (CC BY 4.0) for cities, ROR (CC0) and Hipo (MIT) for universities,
+  datasets/country-codes (PDDL).
 - Variants of all these: other names, orders of names, capitals, titles, dates.
 {open_data}
 No pretrained model, no scraped page and no corpus without a licence is in it. The SHA-256 of
@@ -51,8 +52,9 @@ be measured on them.
 - It knows no facts: names it marks are evidence, and rules decide what they mean.
 """
 
-OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown University Multilayer corpus; annotations
-  CC BY 4.0, texts CC BY 4.0, CC BY-SA 3.0 and CC BY 2.5) and wikigold (CC BY 4.0).
+OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown University Multilayer
+  corpus; annotations CC BY 4.0, texts CC BY 4.0, CC BY-SA 3.0 and CC BY 2.5) and
+  wikigold (CC BY 4.0).
 """
 
 

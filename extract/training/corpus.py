@@ -38,7 +38,8 @@ def fold_of(sample: Sample) -> int:
         if author(sample) in authors:
             return fold
     raise UsageError(
-        f"Report {sample.sample_id} has an author in no fold; extend FOLDS in extract/training/corpus.py."
+        f"Report {sample.sample_id} has an author in no fold; "
+        "extend FOLDS in extract/training/corpus.py."
     )
 
 
@@ -58,7 +59,8 @@ def read_open(folder: Path | None) -> list[Sample]:
         path = (folder or Path()) / name
         if not path.is_file():
             raise UsageError(
-                f"Open data {path} is missing; see extract/model/README.md, or train without the folder."
+                f"Open data {path} is missing; see extract/model/README.md, "
+                "or train without the folder."
             )
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)

@@ -17,21 +17,29 @@ DIGIT = re.compile(r"\d")
 
 FORMS: dict[str, tuple[str, ...]] = {
     "day": (
-        "{d} {M} {y}", "{d} {M} {y}", "{M} {d}, {y}", "{o} {M} {y}", "{W}, {d} {M} {y}", "{W} {d} {M} {y}",
-        "{W}, {M} {d}, {y}", "{d} {A} {y}", "{A}. {d}, {y}", "{d}/{m}/{y}", "{d}.{m}.{y}", "{y}-{m:02d}-{d:02d}",
-        "the {o} of {M} {y}", "{o} {M}, {y}", "{d}-{A}-{y}", "{m}/{d}/{y}", "{d:02d} {MM} {y}",
+        "{d} {M} {y}", "{d} {M} {y}", "{M} {d}, {y}", "{o} {M} {y}", "{W}, {d} {M} {y}",
+        "{W} {d} {M} {y}", "{W}, {M} {d}, {y}", "{d} {A} {y}", "{A}. {d}, {y}", "{d}/{m}/{y}",
+        "{d}.{m}.{y}", "{y}-{m:02d}-{d:02d}", "the {o} of {M} {y}", "{o} {M}, {y}", "{d}-{A}-{y}",
+        "{m}/{d}/{y}", "{d:02d} {MM} {y}",
     ),
     "range": (
-        "{d} to {e} {M} {y}", "{d}-{e} {M} {y}", "{d}–{e} {M} {y}", "{d} – {e} {M} {y}", "{M} {d} to {e}, {y}",
-        "{M} {d}-{e}, {y}", "{d} and {e} {M} {y}", "{o} to {p} {M} {y}", "{d} {M} to {e} {N} {y}", "{o} – {p} {M}, {y}",
-        "{W} {d} to {V} {e} {M} {y}", "{d} {M} – {e} {N} {y}", "{M} {d} - {N} {e}, {y}", "{M} {d} and {e}, {y}",
+        "{d} to {e} {M} {y}", "{d}-{e} {M} {y}", "{d}–{e} {M} {y}", "{d} – {e} {M} {y}",
+        "{M} {d} to {e}, {y}", "{M} {d}-{e}, {y}", "{d} and {e} {M} {y}", "{o} to {p} {M} {y}",
+        "{d} {M} to {e} {N} {y}", "{o} – {p} {M}, {y}", "{W} {d} to {V} {e} {M} {y}",
+        "{d} {M} – {e} {N} {y}", "{M} {d} - {N} {e}, {y}", "{M} {d} and {e}, {y}",
     ),
-    "short": ("{d} {M}", "{M} {d}", "{o} {M}", "{W}, {d} {M}", "{W} {d} {M}", "the {o} of {M}", "{d} {A}", "{M} {o}"),
+    "short": (
+        "{d} {M}", "{M} {d}", "{o} {M}", "{W}, {d} {M}", "{W} {d} {M}", "the {o} of {M}", "{d} {A}",
+        "{M} {o}",
+    ),
     "short_range": (
-        "{d} to {e} {M}", "{d}-{e} {M}", "{d}–{e} {M}", "{M} {d} to {e}", "{d} and {e} {M}", "{o} and {p} {M}",
+        "{d} to {e} {M}", "{d}-{e} {M}", "{d}–{e} {M}", "{M} {d} to {e}", "{d} and {e} {M}",
+        "{o} and {p} {M}",
         "{d} {M} to {e} {N}", "{M} {d}-{e}",
     ),
-    "month": ("{M} {y}", "{M} {y}", "{A} {y}", "{M}, {y}", "late {M} {y}", "mid-{M} {y}", "early {M} {y}"),
+    "month": (
+        "{M} {y}", "{M} {y}", "{A} {y}", "{M}, {y}", "late {M} {y}", "mid-{M} {y}", "early {M} {y}",
+    ),
     "bare_month": ("{M}", "{M}", "{M}", "early {M}", "late {M}"),
     "year": ("{y}", "{y}", "{y}", "{y}-{z}", "{y}–{z}", "{y}/{s:02d}", "{y} to {z}"),
     "weekday": ("{W}",),
@@ -46,9 +54,9 @@ def write(kind: str, rng: random.Random) -> str:
     until = day + rng.randint(1, 4)
     weekday = rng.randrange(7)
     return rng.choice(FORMS[kind]).format(
-        d=day, e=until, o=ordinal(day), p=ordinal(until), m=month + 1, y=year, z=year + rng.randint(1, 6),
-        s=(year + 1) % 100, M=MONTHS[month], N=MONTHS[(month + 1) % 12], A=MONTHS[month][:3], MM=MONTHS[month].upper(),
-        W=DAYS[weekday], V=DAYS[(weekday + 1) % 7],
+        d=day, e=until, o=ordinal(day), p=ordinal(until), m=month + 1, y=year, s=(year + 1) % 100,
+        z=year + rng.randint(1, 6), M=MONTHS[month], N=MONTHS[(month + 1) % 12],
+        A=MONTHS[month][:3], MM=MONTHS[month].upper(), W=DAYS[weekday], V=DAYS[(weekday + 1) % 7],
     )  # fmt: skip
 
 

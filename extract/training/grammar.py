@@ -1,4 +1,4 @@
-"""Reports composed from a grammar of our own: phrases that meeting reports use, filled with invented names.
+"""Reports composed from a grammar of our own: phrases of meeting reports, with invented names.
 
 `data/grammar.csv` holds productions in many voices. A production is a marked
 text with slots: `<tn>, {{<role>|ROLE}} of <thebody>`. A slot is another symbol
@@ -23,8 +23,8 @@ from extract.training.stock import Stock, acronym_of
 SLOT = re.compile(r"<(\w+)>")
 LITTLE = frozenset({"and", "of", "for", "in", "the", "on", "to", "with"})
 WORDS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fifteenth", "eighteenth", "twentieth", "twenty-first", "thirty-second",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth", "twenty-first", "thirty-second",
 )  # fmt: skip
 ROMAN = (
     "I",

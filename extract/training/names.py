@@ -85,7 +85,7 @@ def invent(rng: random.Random) -> Name:
 def _part(
     part: str, region: Region, rng: random.Random, given: list[str], family: list[str]
 ) -> str:
-    """Fill one part of a style: g given, F family, i initial, M middle, anything else as it stands."""
+    """Fill one part of a style: g given, F family, i initial, M middle, others as they are."""
     if part in ("g", "G"):
         given.append(rng.choice(region.given))
         return given[-1]

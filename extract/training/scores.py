@@ -22,14 +22,17 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """How much of what was found is right."""
         return 100 * self.hits / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
+        """How much of what is there was found."""
         return 100 * self.hits / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of both."""
         return 200 * self.hits / (self.found + self.gold) if self.found + self.gold else 0.0
 
 

@@ -1,4 +1,4 @@
-"""The stock of names that texts are refilled from: the vocabulary's, and those of the training texts.
+"""The stock of names that texts are refilled from: the vocabulary's and the training texts'.
 
 Names of reports that a fold holds out never enter its stock.
 """
@@ -29,15 +29,18 @@ class Stock:
         return entry.name if rng.random() < 0.8 else rng.choice(entry.forms)
 
     def nationality(self, rng: random.Random) -> str:
+        """A nationality or group by its adjective or noun."""
         return rng.choice(self.lists.nationalities)
 
     def city(self, rng: random.Random) -> str:
+        """A city of the lists or of the training texts."""
         cities = self.lists.cities
         if not cities or rng.random() < 0.4:
             return rng.choice(self.seen["CITY"])
         return rng.choice(cities).name
 
     def region(self, rng: random.Random) -> str:
+        """A region in any of its forms."""
         return rng.choice(rng.choice(self.lists.regions).forms)
 
     def body(self, rng: random.Random) -> Entry:
@@ -50,7 +53,7 @@ class Stock:
         return Entry(rng.choice([entry.name, *entry.others]), entry.acronym, ())
 
     def seen_one(self, label: str, like: str, rng: random.Random) -> str:
-        """A surface of the training texts of the same shape: initial case, length, acronym or not."""
+        """A surface of the training texts of the same shape: case, length, acronym or not."""
         for _ in range(8):
             found = rng.choice(self.seen[label])
             if shape(found) == shape(like):

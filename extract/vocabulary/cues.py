@@ -1,123 +1,53 @@
-"""Cues: the phrases that say who did what in a meeting.
-
-A phrase is a row of words as a clause holds them (small letters, without
-articles). `opened|opens` are alternatives, `{event}` is a class of words from
-`cue_words.csv`, `~` stands for up to four words in between.
-"""
+"""Cues: the words that tell how a verb of saying is used, and whom a pronoun may mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from extract.vocabulary.heads import Heads
-from extract.vocabulary.reading import Row, Sheet, read_sheet
+from extract.vocabulary.organisations import check_value
+from extract.vocabulary.reading import Sheet, read_sheet
 
-VOICES = ("active", "passive", "noun", "label", "adjunct", "object")
-"""Where the one who acts stands: before the phrase (`active`), after "by" (`passive`), after a noun
-(`noun`: "speech by"), after a heading (`label`: "Chair:"), around a phrase that opens the sentence
-(`adjunct`: "In her opening remarks"), or directly after the verb (`object`: "heard NAME")."""
-FUNCTIONS = ("host", "organiser", "co_organiser", "supporter", "attended")
-CAPACITIES = (
-    "opening_remarks", "closing_remarks", "keynote", "presentation", "panel", "moderation", "chair",
-    "statement", "signed", "visited", "received", "attended", "absent", "represented", "none",
-)  # fmt: skip
-CUES = Sheet(
-    "capacity_cues.csv",
-    key=None,
-    columns=("phrase", "voice", "capacity_code", "note"),
-    needed=("phrase", "voice", "capacity_code"),
+FRAMES = ("free", "clause", "clause_or_end", "no_person", "quote", "thing", "topic", "never")
+"""What a verb needs beside it to report a statement (`speech_frames.csv`)."""
+FREE = "free"
+SPEECH_FRAMES = Sheet(
+    "speech_frames.csv",
+    key="lemma",
+    columns=("lemma", "frame", "note"),
+    needed=("lemma", "frame"),
 )
-HOST_CUES = Sheet(
-    "function_cues.csv",
-    key=None,
-    columns=("phrase", "voice", "capacity_code", "note"),
-    needed=("phrase", "voice", "capacity_code"),
+TITLE_GENDERS = Sheet(
+    "title_genders.csv",
+    key="title",
+    columns=("title", "gender", "note"),
+    needed=("title", "gender"),
 )
-WORDS = Sheet(
-    "cue_words.csv",
-    key="class",
-    columns=("class", "words"),
-    needed=("class", "words"),
-    several=("words",),
-)
-GAP = "~"
-
-Part = frozenset[str] | str
-"""Words of which one must stand there, or `GAP`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A phrase with what it says."""
-
-    parts: tuple[Part, ...]
-    voice: str
-    capacity_code: str
 
 
 @dataclass(frozen=True)
-class Cues:
-    """All cues of one file by their first word."""
+class SpeechCues:
+    """How verbs of saying are used, and the gender that titles tell."""
 
-    classes: Mapping[str, frozenset[str]]
-    _by_first: Mapping[str, tuple[Cue, ...]]
+    frames: Mapping[str, str]
+    genders: Mapping[str, str]
 
-    def beginning(self, word: str) -> tuple[Cue, ...]:
-        """The cues that begin with a word, the longest first."""
-        return self._by_first.get(word, ())
-
-    def __iter__(self) -> Iterator[Cue]:
-        found = {id(cue): cue for cues in self._by_first.values() for cue in cues}
-        return iter(found.values())
+    def frame_of(self, lemma: str) -> str:
+        """One of `FRAMES`; a verb that is not listed needs nothing beside it."""
+        return self.frames.get(lemma, FREE)
 
 
-def load_cues(heads: Heads, extra: Path | None = None) -> Cues:
-    """Reads the cues of what people do."""
-    return _load(CUES, CAPACITIES, heads, extra)
-
-
-def load_function_cues(heads: Heads, extra: Path | None = None) -> Cues:
-    """Reads the cues of what bodies do."""
-    return _load(HOST_CUES, FUNCTIONS, heads, extra)
-
-
-def _load(sheet: Sheet, codes: tuple[str, ...], heads: Heads, extra: Path | None) -> Cues:
-    classes = {row["class"]: frozenset(row.several("words")) for row in read_sheet(WORDS, extra)}
-    events = frozenset(form.casefold() for form in heads.forms if " " not in form)
-    classes["event"] = classes.get("event", frozenset()) | events | {"meeting"}
-    by_first: dict[str, list[Cue]] = {}
-    for row in read_sheet(sheet, extra):
-        if row["voice"] not in VOICES:
-            raise row.error(f"Unknown voice {row['voice']!r}", f"use one of {', '.join(VOICES)}")
-        if row["capacity_code"] not in codes:
-            code = row["capacity_code"]
-            raise row.error(f"Unknown capacity {code!r}", f"use one of {', '.join(codes)}")
-        parts = tuple(_part(row, word, classes) for word in row["phrase"].casefold().split())
-        if parts[0] == GAP:
-            raise row.error("A phrase that begins with a gap", "begin with a word")
-        cue = Cue(parts, row["voice"], row["capacity_code"])
-        for word in parts[0]:
-            by_first.setdefault(word, []).append(cue)
-    ordered = {
-        word: tuple(sorted(cues, key=lambda cue: -len(cue.parts)))
-        for word, cues in by_first.items()
-    }
-    return Cues(classes, ordered)
-
-
-def _part(row: Row, word: str, classes: Mapping[str, frozenset[str]]) -> Part:
-    if word == GAP:
-        return GAP
-    found: set[str] = set()
-    for option in word.split("|"):
-        if option.startswith("{"):
-            name = option.strip("{}")
-            if name not in classes:
-                known = ", ".join(sorted(classes))
-                raise row.error(f"Unknown class {name!r}", f"use one of {known}")
-            found |= classes[name]
-        else:
-            found.add(option)
-    return frozenset(found)
+@cache
+def load_speech_cues(extra: Path | None = None) -> SpeechCues:
+    """Reads the frames of the verbs of saying and the genders of titles."""
+    frames = {}
+    for row in read_sheet(SPEECH_FRAMES, extra):
+        check_value(row, "frame", FRAMES)
+        frames[row["lemma"]] = row["frame"]
+    genders = {}
+    for row in read_sheet(TITLE_GENDERS, extra):
+        check_value(row, "gender", ("m", "f"))
+        genders[row["title"].casefold()] = row["gender"]
+    return SpeechCues(frames, genders)

@@ -143,6 +143,7 @@ def test_what_is_not_the_report_is_left_out(markup: str) -> None:
         "<article class='post tag-newsletter category-social-media'><p>{}</p></article>",
         "<main class='search-page'><p>{}</p></main>",
         "<article><header><p>{}</p></header></article>",
+        "<header><p>{}" + WORDS * 8 + "</p></header><p>" + WORDS * 10 + "</p>",
         "<div class='shareholders'><p>{}</p></div>",
         "<p>See <a href='1'>one</a>, <a href='2'>two</a>, <a href='3'>three</a>: {}</p>",
         "<custom-card>{}</custom-card>",
@@ -295,7 +296,7 @@ TAGS = ["p", "div", "ul", "li", "table", "tr", "td", "th", "h1", "h2", "br", "im
 BITS = st.lists(
     st.one_of(
         st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
-        st.sampled_from(["the meeting of ", "and ", " | ", "&nbsp;", "\n", "<!--", "-->", "<a href=x>"]),
+        st.sampled_from(["the meeting of ", "and ", " | ", "&nbsp;", "\n", "<!--", "-->"]),
         st.text(max_size=8),
     ),
     max_size=60,

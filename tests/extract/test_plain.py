@@ -225,7 +225,8 @@ LINES = st.lists(
     st.one_of(
         st.text(max_size=90),
         st.sampled_from(["- item", "1. one", "| a | b |", "---", "===", "## h", "> q", "",
-                         "[caption] c", "[caption]", "|", "||", " | ", "#", "(a) x", "a" * 70 + " b"]),
+                         "[caption] c", "[caption]", "|", "||", " | ", "#", "(a) x",
+                         "a" * 70 + " b"]),
     ),
     max_size=25,
 )  # fmt: skip
@@ -247,7 +248,7 @@ def test_no_character_is_lost_and_blocks_lie_in_order(lines: list[str], line_end
 @given(st.lists(st.text("abc .-|#\n", max_size=60), max_size=12))
 def test_what_stands_outside_blocks_is_only_marks(lines: list[str]) -> None:
     text, found = read_plain("\n".join(lines))
-    inside = set()
+    inside: set[int] = set()
     for block in found:
         inside.update(range(block.start, block.end))
     outside = {sign for place, sign in enumerate(text) if place not in inside}

@@ -33,9 +33,9 @@ from extract.training.stock import acronym_of, fill_stock, is_acronym
 MARKED = (
     "{{ICHEI|ORG}} meets\n\n"
     "{{Mr.|TITLE}} {{GE Siying|PERSON}}, {{Director|ROLE}} of the "
-    "{{International Centre for Water|ORG}} ({{ICW|ORG}}), spoke in {{Shenzhen|CITY}}, {{China|COUNTRY}}, "
-    "on {{5 May 2021|DATE}}. {{GE|PERSON}} presented the {{Water Plan|PROGRAMME}} at the "
-    "{{third meeting|MEETING}} for {{Africa|REGION}}.\n"
+    "{{International Centre for Water|ORG}} ({{ICW|ORG}}), spoke in {{Shenzhen|CITY}}, "
+    "{{China|COUNTRY}}, on {{5 May 2021|DATE}}. {{GE|PERSON}} presented the "
+    "{{Water Plan|PROGRAMME}} at the {{third meeting|MEETING}} for {{Africa|REGION}}.\n"
     "- {{Ms|TITLE}} {{Awa Diop|PERSON}} ({{Senegalese|NORP}})"
 )
 
@@ -149,7 +149,7 @@ class TestNames:
     def test_the_family_part_stands_in_the_name(self, seed: int) -> None:
         name = invent(random.Random(seed))
         assert name.family in name.full
-        assert name.capitals().casefold() == name.full.casefold()
+        assert name.family.upper() in name.capitals()
         assert "  " not in name.full
 
 
@@ -240,8 +240,11 @@ class TestLexicon:
     def test_the_longest_phrase_wins(self, lexicon: Lexicon) -> None:
         doc = lexicon(spacy.blank("en")("Mr. Li of the Republic of Korea, who met WHO"))
         assert [(token.text, token.ent_kb_id_) for token in doc if token.ent_kb_id_] == [
-            ("Republic", "B-COUNTRY"), ("of", "I-COUNTRY"), ("Korea", "I-COUNTRY"), ("WHO", "B-ORG"),
-        ]  # fmt: skip
+            ("Republic", "B-COUNTRY"),
+            ("of", "I-COUNTRY"),
+            ("Korea", "I-COUNTRY"),
+            ("WHO", "B-ORG"),
+        ]
         assert [token.ent_id_ for token in doc[:2]] == ["honorific", "family"]
 
     def test_it_survives_disk_and_bytes(self, lexicon: Lexicon, tmp_path: Path) -> None:
@@ -306,9 +309,8 @@ class TestLearning:
 
 
 def test_is_acronym() -> None:
-    assert [word for word in ("UNESCO", "UNESCO-ICHEI", "SDG4", "Paris", "The UN") if is_acronym(word)] == [
-        "UNESCO", "UNESCO-ICHEI", "SDG4",
-    ]  # fmt: skip
+    words = ("UNESCO", "UNESCO-ICHEI", "SDG4", "Paris", "The UN")
+    assert [word for word in words if is_acronym(word)] == ["UNESCO", "UNESCO-ICHEI", "SDG4"]
 
 
 def test_marked_texts_are_sound() -> None:

@@ -14,13 +14,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import spacy
+
+import extract.components.lexicon  # noqa: F401  (registers a component of the model)
+from extract.components.finding import find_names
 from extract.documents import read_document
-from extract.pipeline import MODEL, build_pipeline, read_report
-from extract.records import LABELS
+from extract.records import LABELS, Mention
+from extract.vocabulary import load_vocabulary
 from tests.quality import annotated
 from tests.quality.annotated import Annotated, read_annotated, read_predictions
-from tests.quality.run import replayed
 
+MODEL = Path(__file__).parents[2] / "extract" / "model"
 Span = tuple[int, int, str]
 
 
@@ -35,35 +39,18 @@ class Compared:
 
 
 def compare(reports: Iterable[Annotated], names: str) -> Iterator[Compared]:
-    """Read each report with the names given, replayed or found."""
-    nlp = build_pipeline(MODEL if names == "model" else None)
+    """Read the names of each report: by rules alone, or from a model's names given or found."""
+    model = spacy.load(MODEL) if names == "model" else None
     predictions = read_predictions() if names == "heldout" else {}
     for item in reports:
-        report = read_document(item.raw())
-        if names == "model":
-            doc = nlp.make_doc(report.text)
-            for name in nlp.pipe_names:
-                if not name.startswith("minutebook"):
-                    doc = nlp.get_pipe(name)(doc)
-        else:
-            doc = replayed(nlp, report.text, predictions.get(item.id, []))
-        raw = frozenset((ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
-        found = read_report(build_rules(), report, entities=doc)
-        ruled = {(m.start, m.end, m.label): m.rule for m in found.mentions}
-        yield Compared(item, frozenset(item.spans), raw, ruled)
-
-
-_RULES = []
-
-
-def build_rules():  # type: ignore[no-untyped-def]
-    """The pipeline without a model, with the step of the names alone."""
-    if not _RULES:
-        nlp = build_pipeline(None)
-        for name in [name for name in nlp.pipe_names if name != "minutebook_mentions"]:
-            nlp.remove_pipe(name)
-        _RULES.append(nlp)
-    return _RULES[0]
+        text = read_document(item.raw()).text
+        spans = predictions.get(item.id, [])
+        if model is not None:
+            spans = [(ent.start_char, ent.end_char, ent.label_) for ent in model(text).ents]
+        entities = [Mention(s, e, label, text[s:e], f"model.{label.lower()}") for s, e, label in spans]
+        found = find_names(text, load_vocabulary(), entities)
+        ruled = {(m.start, m.end, m.label): m.rule for m in found}
+        yield Compared(item, frozenset(item.spans), frozenset(spans), ruled)
 
 
 def figures(gold: int, found: int, right: int) -> str:

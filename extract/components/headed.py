@@ -1,0 +1,68 @@
+"""Headed names: capitalised names that the noun at their head tells the kind of.
+
+"Ministry of Education", "Beijing Normal University", "Third Arab Forum on Applied
+Technology Schools", "Smart Classroom Project", "Gulf Hotel", "Incheon
+Declaration". A head alone ("the Centre", "the Forum") names nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.components.capital_runs import NOT_FIRST, OTHERS, Run, is_ordinal, read_run
+from extract.components.lists import Lists
+from extract.components.words import DASHES, Words
+from extract.records import Mention
+
+
+def find_headed(words: Words, lists: Lists, names: dict[int, tuple[int, str]]) -> Iterator[Mention]:
+    """Every name whose head is known."""
+    index = 0
+    while index < len(words):
+        if not _may_begin(words, index, names):
+            index = max(index + 1, names.get(index, (0, ""))[0] if _is_other(index, names) else 0)
+            continue
+        run = read_run(words, index, lists, names)
+        found = _named(words, run, lists)
+        if found:
+            yield found
+        index = max(run.end if found else run.parts[1] if len(run.parts) > 1 else run.end, index + 1)
+
+
+def _may_begin(words: Words, index: int, names: dict[int, tuple[int, str]]) -> bool:
+    if _is_other(index, names):
+        return False
+    if is_ordinal(words, index):
+        return True
+    return words.is_capital(index) and words.keys[index] not in NOT_FIRST
+
+
+def _is_other(index: int, names: dict[int, tuple[int, str]]) -> bool:
+    return names.get(index, (0, ""))[1] in OTHERS
+
+
+def _named(words: Words, run: Run, lists: Lists) -> Mention | None:
+    """The name of a run, by the head of its first part or by its last word."""
+    if run.end - run.start < 2:
+        return None
+    first_end = run.first_end(words)
+    label = head_label(words, run.start, first_end, lists)
+    if label and first_end - run.start == 1 and run.end == first_end:
+        return None
+    if not label and first_end < run.end:
+        label = head_label(words, run.parts[-1], run.end, lists)
+    if not label:
+        return None
+    return words.mention(run.start, run.end - 1, label, f"{label.lower()}.headed")
+
+
+def head_label(words: Words, start: int, end: int, lists: Lists) -> str:
+    """The label of the head that ends there: two words ("Summer School") before one."""
+    last = end - 1
+    while last > start and (words.forms[last].isdigit() or words.forms[last] in DASHES):
+        last -= 1
+    for first in range(max(start, last - 2), last + 1):
+        label = lists.heads.get(" ".join(key for key in words.keys[first : last + 1] if key))
+        if label:
+            return label
+    return ""

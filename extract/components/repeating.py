@@ -1,0 +1,101 @@
+"""Repeating: names that a report has introduced once and writes again.
+
+"Central Asian Water Forum (CAWF)" makes CAWF a name wherever it stands; a body,
+a place or a programme found once is found everywhere; the family name of "Dr.
+Aigul Toktosunova" alone is her as well. What stands in a longer name stays there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extract.components.organisations import is_acronym
+from extract.components.phrasebook import make_phrasebook
+from extract.components.words import DASHES, Words
+from extract.records import Mention
+
+INTRODUCED = ("ORG", "PROGRAMME", "MEETING", "WORK", "VENUE")
+REPEATED = ("ORG", "PROGRAMME", "WORK", "VENUE", "CITY", "PERSON")
+OPENING = frozenset({"(", "["})
+SKIPPED = frozenset({"hereinafter", "hereafter", "the", "or", "“", '"', "'", "‘", "«", "called"})
+SHORTEST_FAMILY = 3
+
+
+def find_introduced(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
+    """The acronyms that stand in brackets right after a name."""
+    for name in names:
+        if name.label not in INTRODUCED:
+            continue
+        at = words.index_at(name.end)
+        if at >= len(words) or words.forms[at] not in OPENING or words.first[at]:
+            continue
+        at += 1
+        while at < len(words) and words.forms[at].lower() in SKIPPED:
+            at += 1
+        end = acronym_end(words, at)
+        if end > at and end < len(words) and words.forms[end] in (")", "]", ",", ";", "”", '"', "’", "»", "/", "-", "–"):
+            yield words.mention(at, end - 1, name.label, "acronym.introduced")
+
+
+def acronym_end(words: Words, start: int) -> int:
+    """The index after the acronym that begins there, dashes and slashes inside; `start` where none does."""
+    at = end = start
+    while at < len(words) and (at == start or words.is_glued(at)):
+        if words.forms[at] in DASHES or words.forms[at] in ("/", "&", "."):
+            at += 1
+            continue
+        if not words.forms[at][0].isalnum():
+            break
+        at += 1
+        end = at
+    if end == start:
+        return start
+    text = words.text[words.starts[start] : words.ends[end - 1]]
+    return end if is_acronym(text) else start
+
+
+def find_repeated(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
+    """Every further place where a report writes a name that it has."""
+    known: dict[str, Mention] = {}
+    for name in names:
+        if name.label in REPEATED and name.text[:1].isupper() and len(name.text) > 2:
+            known.setdefault(name.text, name)
+    for name in list(known.values()):
+        if name.label == "PERSON":
+            for family in family_names(name.text):
+                known.setdefault(family, name)
+    book = make_phrasebook(known, folded=False)
+    index = 0
+    while index < len(words):
+        size = book.match(words, index)
+        if not size:
+            index += 1
+            continue
+        found = words.mention(index, index + size - 1, "", "")
+        first = known.get(found.text)
+        if first is not None and not _beside_capitals(words, index, size, first.label):
+            rule = f"repeated.{first.label.lower()}"
+            yield replace(found, label=first.label, rule=rule, registry_id=first.registry_id)
+        index += size
+
+
+def family_names(name: str) -> list[str]:
+    """The word by which a name is written again: the last one, or those in capitals."""
+    words = name.split()
+    if len(words) < 2:
+        return []
+    shouted = [word for word in words if word.isupper() and len(word.strip(".")) > 1]
+    if shouted and len(shouted) < len(words):
+        return [" ".join(shouted), *(shouted if len(shouted) > 1 else [])]
+    return [words[-1]] if len(words[-1]) >= SHORTEST_FAMILY and words[-1][0].isupper() else []
+
+
+def _beside_capitals(words: Words, index: int, size: int, label: str) -> bool:
+    """Whether a single word stands in a longer name that nobody has found."""
+    if size > 1 or label not in ("PERSON", "CITY"):
+        return False
+    before, after = index - 1, index + size
+    if before >= 0 and words.is_capital(before) and not words.first[index]:
+        return label == "PERSON" or words.keys[before] not in ("the", "in", "at")
+    return after < len(words) and words.is_capital(after) and not words.first[after]

@@ -1,0 +1,62 @@
+"""Which names of one report are one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.components.people import name_words, same_name
+from tests.extract.marked import read_marked
+
+SAME = [
+    ("Carlos VARGAS", "Vargas"),
+    ("Dmitriy Vasilyevich Korobeynikov", "D. Korobeynikov"),
+    ("K. N. Rao", "Rao"),
+    ("José Ñúñez", "Jose Nunez"),
+    ("Nur-Hashemi", "Shirin Nur-Hashemi"),
+    ("Bahrom Yo'ldoshev", "Bahrom Yo‘ldoshev"),
+    ("Valérie Nkoulou", "Valerie Nkolou"),
+]
+DIFFERENT = [
+    ("Amina Diallo", "Amina Traoré"),
+    ("Ali Hassan", "Hassan Omar"),
+    ("J. Smith", "K. Smith"),
+    ("Li Wei", "Li Na"),
+    ("A. B.", "Ada Bell"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_forms_of_one_name(one: str, other: str) -> None:
+    assert same_name(name_words(one), name_words(other))
+    assert same_name(name_words(other), name_words(one))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_two_people(one: str, other: str) -> None:
+    assert not same_name(name_words(one), name_words(other))
+
+
+def test_later_mentions_by_family_name_resolve() -> None:
+    read = read_marked(
+        "{{VARGAS|PERSON}} in {{Lima|CITY}}\n\n{{Dr.|TITLE}} {{Carlos VARGAS|PERSON}} and"
+        " {{Ms.|TITLE}} {{GE Siying|PERSON}} met. {{Ms.|TITLE}} {{GE|PERSON}} thanked"
+        " {{Vargas|PERSON}}."
+    )
+    assert [(p.name, p.title) for p in read.people] == [
+        ("Carlos VARGAS", "Dr."),
+        ("GE Siying", "Ms."),
+    ]
+    keys = [m.key for m in read.mentions if m.label == "PERSON"]
+    assert keys == ["person:1", "person:1", "person:2", "person:2", "person:1"]
+
+
+def test_a_lone_name_goes_to_the_one_named_last() -> None:
+    read = read_marked(
+        "{{Ana Silva|PERSON}} spoke. {{Rui Silva|PERSON}} answered. {{Silva|PERSON}} smiled."
+    )
+    assert [m.key for m in read.mentions] == ["person:1", "person:2", "person:2"]
+
+
+def test_titles_behind_the_name() -> None:
+    (person,) = read_marked("{{Maya Roth|PERSON}}, {{PhD|TITLE}}, chaired.").people
+    assert person.title == "PhD"

@@ -1,0 +1,124 @@
+"""Who holds which role where, in every order in which reports say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import read_marked
+
+CASES = {
+    "apposition": (
+        "{{Dr.|TITLE}} {{Lina HADDAD|PERSON}}, {{Chief|ROLE}} of the {{Section for Literacy|ORG}},"
+        " spoke first.",
+        {("Lina HADDAD", "Chief", "Section for Literacy")},
+    ),
+    "two roles, two bodies": (
+        "{{Omar Sy|PERSON}}, {{Dean|ROLE}} of the {{Faculty of Arts|ORG}} and {{President|ROLE}} of"
+        " the {{Readers' Union|ORG}}, agreed.",
+        {("Omar Sy", "Dean", "Faculty of Arts"), ("Omar Sy", "President", "Readers' Union")},
+    ),
+    "two roles, one body": (
+        "{{Ana Lima|PERSON}}, {{Chair|ROLE}} and {{Rapporteur|ROLE}} of the {{Water Board|ORG}}",
+        {("Ana Lima", "Chair", "Water Board"), ("Ana Lima", "Rapporteur", "Water Board")},
+    ),
+    "role before name": (
+        "It was opened by {{Rector|ROLE}} {{Prof.|TITLE}} {{B. Otieno|PERSON}}.",
+        {("B. Otieno", "Rector", None)},
+    ),
+    "body and role before name": (
+        "{{Delta Fund|ORG}} {{Country Director|ROLE}} {{Ms.|TITLE}} {{Hwang Mi-ra|PERSON}} came.",
+        {("Hwang Mi-ra", "Country Director", "Delta Fund")},
+    ),
+    "role of a body, then the name": (
+        "The {{Director|ROLE}} of the {{Reef Institute|ORG}}, {{Ms|TITLE}} {{Sela Fono|PERSON}},"
+        " replied.",
+        {("Sela Fono", "Director", "Reef Institute")},
+    ),
+    "brackets": (
+        "{{Tan Wei|PERSON}} ({{Programme Officer|ROLE}}, {{Coast Agency|ORG}}) took notes.",
+        {("Tan Wei", "Programme Officer", "Coast Agency")},
+    ),
+    "body and role in brackets": (
+        "Present: {{Eng.|TITLE}} {{Pio Tuva|PERSON}} ({{Island Board|ORG}}, {{Chair|ROLE}}).",
+        {("Pio Tuva", "Chair", "Island Board")},
+    ),
+    "a semicolon list": (
+        "Present were: {{A. Rao|PERSON}}, {{Dean|ROLE}}, {{North College|ORG}};"
+        " {{B. Sen|PERSON}}, {{Registrar|ROLE}}, {{South College|ORG}}.",
+        {("A. Rao", "Dean", "North College"), ("B. Sen", "Registrar", "South College")},
+    ),
+    "a comma list with roles in front": (
+        "Guests were {{Minister of Health|ROLE}} {{Joy Obi|PERSON}}, {{Director|ROLE}} of"
+        " {{Hill Clinic|ORG}} {{Sam Oye|PERSON}} and {{Mayor|ROLE}} {{Ada Eze|PERSON}}.",
+        {
+            ("Joy Obi", "Minister of Health", None),
+            ("Sam Oye", "Director", "Hill Clinic"),
+            ("Ada Eze", "Mayor", None),
+        },
+    ),
+    "a table row": (
+        "{{Mr|TITLE}} {{Ivo Pek|PERSON}} | {{Librarian|ROLE}} | {{City Archive|ORG}} |"
+        " {{Malta|COUNTRY}}",
+        {("Ivo Pek", "Librarian", "City Archive")},
+    ),
+    "a second role in brackets": (
+        "{{Dr|TITLE}} {{Noor Aziz|PERSON}} ({{Chair|ROLE}}) | {{Director|ROLE}} |"
+        " {{Marine Lab|ORG}}, {{Oman|COUNTRY}}",
+        {("Noor Aziz", "Chair", "Marine Lab"), ("Noor Aziz", "Director", "Marine Lab")},
+    ),
+    "a possessive": (
+        "The {{Book Council|ORG}} was represented by its {{Secretary|ROLE}}, {{Eva Horn|PERSON}}.",
+        {("Eva Horn", "Secretary", "Book Council")},
+    ),
+    "a generic noun": (
+        "The {{Tidewater University|ORG}} was host. {{Lu Min|PERSON}}, {{Rector|ROLE}} of the"
+        " University, opened the day.",
+        {("Lu Min", "Rector", "Tidewater University")},
+    ),
+    "shared by a row of people": (
+        "{{Vice-Chairs|ROLE}} are {{Ali Bek|PERSON}} ({{Chad|COUNTRY}}), {{Mia Roy|PERSON}}"
+        " ({{Peru|COUNTRY}}) and {{Per Dahl|PERSON}} ({{Fiji|COUNTRY}}).",
+        {(name, "Vice-Chairs", None) for name in ("Ali Bek", "Mia Roy", "Per Dahl")},
+    ),
+    "elected as": (
+        "The assembly elected {{Nour Zaki|PERSON}} ({{Radio Nile|ORG}}) as {{President|ROLE}}.",
+        {("Nour Zaki", "President", None)},
+    ),
+    "affiliation without a role": (
+        "{{Kim Soo-a|PERSON}} of the {{Harbour Museum|ORG}} joined.",
+        {("Kim Soo-a", None, "Harbour Museum")},
+    ),
+    "an ad interim in brackets": (
+        "{{Mr.|TITLE}} {{Xu Ping|PERSON}}, {{Chief (a.i.)|ROLE}} of the {{Grants Office|ORG}}",
+        {("Xu Ping", "Chief", "Grants Office")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_positions(text: str, expected: set[tuple[str, str | None, str | None]]) -> None:
+    found = read_marked(f"A note\n\n{text}").positions
+    assert {(p.person, p.role, p.organisation) for p in found} == expected
+
+
+def test_acting_and_former_are_told_apart() -> None:
+    read = read_marked(
+        "{{Xu Ping|PERSON}}, {{Chief (a.i.)|ROLE}} of {{Grants Office|ORG}}, and"
+        " {{Jo Berg|PERSON}}, {{former Mayor|ROLE}} of {{Lund|CITY}}, met."
+    )
+    said = {p.person: (p.is_acting, p.is_former) for p in read.positions}
+    assert said == {"Xu Ping": (True, False), "Jo Berg": (False, True)}
+
+
+def test_a_country_stands_in_place_of_a_body() -> None:
+    (position,) = read_marked(
+        "{{H.E.|TITLE}} {{Ruth Moyo|PERSON}}, {{Minister of Education|ROLE}} of {{Kenya|COUNTRY}},"
+    ).positions
+    assert (position.organisation, position.country_code) == (None, "KE")
+
+
+def test_the_passage_holds_person_role_and_body() -> None:
+    read = read_marked("Then {{Tan Wei|PERSON}}, {{Head|ROLE}} of the {{Coast Agency|ORG}}, spoke.")
+    (position,) = read.positions
+    passage = read.report.text[position.evidence.start : position.evidence.end]
+    assert passage == "Tan Wei, Head of the Coast Agency"
