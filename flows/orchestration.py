@@ -7,24 +7,29 @@ Prefect reads its environment when it is imported, so all of it is set here, bef
 from __future__ import annotations
 
 import os
+import urllib.error
+import urllib.request
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from extract.errors import UsageError
 from flows.server import temporary_server
 from flows.settings import Settings
 from flows.summary import OnProgress, Progress, Summary
 from load.files import make_folder
 from load.lock import hold_lock
 
+API = "PREFECT_API_URL"
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    "PREFECT_CLI_WRAP_LINES": "false",
 }
 """No telemetry, and no lines of the log between those of the progress."""
+PATIENCE = 10
+"""Seconds in which a configured API has to answer."""
 
 
 def run_as_flow(
@@ -32,21 +37,36 @@ def run_as_flow(
 ) -> Summary:
     """One run as a flow run: at the API that is configured, else at a temporary server.
 
-    The temporary server keeps its database in `data/processed/_prefect`, unless
-    PREFECT_HOME says otherwise, and nothing of the user's Prefect profile is read
-    or written.
+    Where PREFECT_HOME is not set, Prefect keeps what it keeps in
+    `data/processed/_prefect`, and nothing of the user's profile is read or written.
     """
     with ExitStack() as stack:
-        os.environ.update({name: os.environ.get(name, value) for name, value in QUIET.items()})
-        if not os.environ.get("PREFECT_API_URL"):
-            stack.enter_context(hold_lock(settings.processed))
+        stack.enter_context(hold_lock(settings.processed))
+        home = Path(os.environ.setdefault("PREFECT_HOME", str(settings.prefect_home.resolve())))
+        make_folder(home)
+        for name, value in QUIET.items():
+            os.environ.setdefault(name, value)
+        if url := os.environ.get(API):
+            _refuse_silent(url)
+        else:
             on_progress(Progress("start"))
             os.environ["PREFECT_LOGGING_TO_API_ENABLED"] = "false"  # the server goes at the end
-            home = Path(os.environ.setdefault("PREFECT_HOME", str(settings.prefect_home.resolve())))
-            make_folder(home)
             server = temporary_server(os.environ, log=home / "server.log")
-            os.environ["PREFECT_API_URL"] = stack.enter_context(server)
-            stack.callback(os.environ.pop, "PREFECT_API_URL", None)
+            os.environ[API] = stack.enter_context(server)
+            stack.callback(os.environ.pop, API, None)
         from flows import ingest
 
         return ingest.run(settings, paths, on_progress=on_progress)
+
+
+def _refuse_silent(url: str) -> None:
+    """An API that does not answer; one that answers anything is left to Prefect."""
+    try:
+        urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=PATIENCE).close()
+    except urllib.error.HTTPError:
+        return
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"The Prefect API at {url} does not answer ({error}); start it "
+            f"(prefect server start), or unset {API} to run without Prefect."
+        ) from error

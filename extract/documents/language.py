@@ -25,6 +25,8 @@ _WORD_LISTS = Path(__file__).with_name("function_words.csv")
 _SAMPLE = 200_000
 """Characters looked at; enough for any text, and long ones cost no more."""
 _FEW_WORDS = 25
+_FEW_SIGNS = 3
+"""Different words of a language that a text of so few words must hold to count as that."""
 _ENOUGH_ENGLISH = 0.05
 """Annotated reports have 0.14 or more, texts in languages that are not listed 0.03 or less."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,11 +50,12 @@ def language_of(text: str, *, declared: str | None = None) -> Language:
     shares = _shares(words)
     english = shares.pop(ENGLISH)
     other = max(shares, key=lambda code: shares[code])
-    if shares[other] > english:
+    few = len(words) < _FEW_WORDS
+    if shares[other] > english and (not few or _signs(words, other) >= _FEW_SIGNS):
         return Language(other, _lists()[other].name)
-    if english >= _ENOUGH_ENGLISH or (english and len(words) < _FEW_WORDS):
+    if english >= _ENOUGH_ENGLISH or (english and few):
         return Language(ENGLISH, "English")
-    if len(words) < _FEW_WORDS:
+    if few:
         return Language(_primary(declared) or ENGLISH, declared or "English")
     return Language(None, "a language that is not known here")
 
@@ -84,6 +87,11 @@ def _main_script(text: str) -> str | None:
     if not total or latin * 2 >= total:
         return "LATIN" if total else None
     return counts.most_common(1)[0][0]
+
+
+def _signs(words: list[str], code: str) -> int:
+    """How many different words of a language stand in a text."""
+    return len(_lists()[code].words & set(words))
 
 
 def _shares(words: list[str]) -> dict[str, float]:

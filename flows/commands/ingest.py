@@ -11,8 +11,6 @@ import typer
 from flows.commands.options import AsJson, DataFolder
 from flows.settings import MOST_WORKERS
 
-API = "PREFECT_API_URL"
-
 
 def ingest(
     paths: Annotated[
@@ -74,7 +72,7 @@ def ingest(
         return
     with Narrator() as narrator:
         on_progress = quiet if as_json else narrator
-        if flow or os.environ.get(API):
+        if flow or os.environ.get("PREFECT_API_URL"):
             from flows.orchestration import run_as_flow
 
             summary = run_as_flow(settings, given, on_progress=on_progress)
