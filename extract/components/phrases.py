@@ -14,7 +14,7 @@ from extract.components.organisations import is_acronym
 from extract.components.reading import Reading
 from extract.records import Mention
 
-COORDINATED = re.compile(r"^\s*(?:,|/|&|,?\s*and|,?\s*as well as)\s*(?:the\s+|also\s+)*$", re.I)
+COORDINATED = re.compile(r"^\s*(?:,|\||/|&|,?\s*and|,?\s*as well as)\s*(?:the\s+|also\s+)*$", re.I)
 OF = re.compile(r"^\s*(?:of|at|for|to|in|from|with|within|on)\s+(?:the\s+|its\s+)?$", re.I)
 COMMA = re.compile(r"^\s*(?:,|\||-|–|—|/)\s*(?:the\s+)?$")
 BRACKET = re.compile(r"^\s*\(\s*(?:the\s+)?$")
