@@ -132,7 +132,7 @@ class Capacities:
         if voice == "adjunct":
             before = subject_before(clause, hit.first, self.discourse, self.others)
             return _named(before or subject_after(clause, hit.end, self.discourse))
-        if voice == "label" and not _is_label(clause, hit):
+        if voice == "label" and not is_label(clause, hit):
             return []
         fillers = FILLERS if voice in ("noun", "label") else frozenset()
         if voice == "noun" and not self._joins(clause, hit):
@@ -174,7 +174,7 @@ def _named(subject: Subject | None) -> list[tuple[str, int, int]]:
     return [(key, subject.start, subject.end) for key in subject.people]
 
 
-def _is_label(clause: Clause, hit: Hit) -> bool:
+def is_label(clause: Clause, hit: Hit) -> bool:
     """Whether a hit stands as a heading: at the start of a block, a cell or after a time."""
     after = clause.tokens[hit.end] if hit.end < len(clause.tokens) else None
     if after is None:
@@ -186,4 +186,4 @@ def _is_label(clause: Clause, hit: Hit) -> bool:
     return after.text in LABEL_MARKS or after.text in ("by", "with") or bool(after.parties)
 
 
-__all__ = ["Capacities", "Claim", "Hit", "Party", "hits_of"]
+__all__ = ["Capacities", "Claim", "Hit", "Party", "hits_of", "is_label"]

@@ -23,6 +23,8 @@ GENERIC_OWNER = re.compile(r"\b(?:the|our|this)\s+((?:[A-Za-z]+\s)?[A-Za-z]+)['�
 REPRESENTED = re.compile(
     r"\b(?:represented|delegation|on behalf of|speaking for|guests|from the side)\b", re.I
 )
+FOR = re.compile(r"(?:^|[-–•] |\b(?:name of|behalf of) )(?:for )?(?:the )?$|\bfor (?:the )?$", re.I)
+CONTACT = re.compile(r"^\s*(?:\([^()]*\))?\s*:\s*(?:\w+\.?\s*){0,3}$|^.{0,40}\((?:\w+\s?){1,3}:\s")
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
 ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean president".split())
 REACH = 400
@@ -99,10 +101,8 @@ def representing(reading: Reading, start: int, end: int) -> Mention | None:
     opening = _sentence_start(reading, start)
     bodies = [m for m in _bodies_before(reading, start, start - opening) if m.start >= opening]
     for body in bodies[:2]:
-        around = (
-            reading.text[max(opening, body.start - 40) : body.start]
-            + reading.text[body.end : start]
-        )
-        if REPRESENTED.search(around):
+        ahead = reading.text[max(opening, body.start - 40) : body.start]
+        between = reading.text[body.end : start]
+        if REPRESENTED.search(ahead + between) or FOR.search(ahead) or CONTACT.match(between):
             return body
     return None

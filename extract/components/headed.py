@@ -49,6 +49,8 @@ def _named(words: Words, run: Run, lists: Lists) -> Mention | None:
     label = head_label(words, run.start, first_end, lists)
     if label and first_end - run.start == 1 and run.end == first_end:
         return None
+    if label == "VENUE":
+        return words.mention(run.start, first_end - 1, label, "venue.headed")
     if not label and first_end < run.end:
         label = head_label(words, run.parts[-1], run.end, lists)
     if not label:

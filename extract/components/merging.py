@@ -37,5 +37,7 @@ def merge(candidates: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-TIES: dict[str, int] = {"gazetteer.country": -2, "gazetteer.region": -1, "gazetteer.norp": -1}
+TIES: dict[str, int] = {
+    "repeated.org": 1, "repeated.person": 1, "repeated.venue": 1, "repeated.work": 1, "repeated.city": 1, "repeated.programme": 1,
+    "gazetteer.country": -2, "gazetteer.region": -1, "gazetteer.norp": -1}
 """Which of two rules wins for one and the same stretch: the lower."""

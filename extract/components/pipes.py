@@ -29,8 +29,8 @@ STEPS: dict[str, Callable[[Reading], None]] = {
     "programmes": find_programmes,
     "meetings": find_meetings,
     "positions": find_positions,
-    "participations": find_participations,
     "statements": find_statements,
+    "participations": find_participations,
     "outcomes": find_outcomes,
     "presentations": find_presentations,
 }

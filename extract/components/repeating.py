@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.components.name_runs import PARTICLES
 from extract.components.organisations import is_acronym
 from extract.components.phrasebook import make_phrasebook
 from extract.components.words import DASHES, Words
@@ -72,9 +73,10 @@ def find_repeated(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
         if not size:
             index += 1
             continue
-        found = words.mention(index, index + size - 1, "", "")
-        first = known.get(found.text)
-        if first is not None and not _beside_capitals(words, index, size, first.label):
+        first = known.get(words.text[words.starts[index] : words.ends[index + size - 1]])
+        start = _initials(words, index) if first and first.label == "PERSON" else index
+        found = words.mention(start, index + size - 1, "", "")
+        if first is not None and not _beside_capitals(words, start, index + size, first.label):
             rule = f"repeated.{first.label.lower()}"
             yield replace(found, label=first.label, rule=rule, registry_id=first.registry_id)
         index += size
@@ -91,11 +93,23 @@ def family_names(name: str) -> list[str]:
     return [words[-1]] if len(words[-1]) >= SHORTEST_FAMILY and words[-1][0].isupper() else []
 
 
-def _beside_capitals(words: Words, index: int, size: int, label: str) -> bool:
-    """Whether a single word stands in a longer name that nobody has found."""
-    if size > 1 or label not in ("PERSON", "CITY"):
+def _initials(words: Words, index: int) -> int:
+    """The first of the initials before a family name: "L. de Angulo"."""
+    at = index
+    while at >= 2 and words.forms[at - 1] == "." and len(words.forms[at - 2]) <= 2 and words.is_capital(at - 2):
+        if words.first[at] or words.first[at - 1]:
+            break
+        at -= 2
+    return at
+
+
+def _beside_capitals(words: Words, start: int, end: int, label: str) -> bool:
+    """Whether a person or a place stands in a longer name that nobody has found."""
+    if label not in ("PERSON", "CITY"):
         return False
-    before, after = index - 1, index + size
-    if before >= 0 and words.is_capital(before) and not words.first[index]:
-        return label == "PERSON" or words.keys[before] not in ("the", "in", "at")
-    return after < len(words) and words.is_capital(after) and not words.first[after]
+    before = start - 1
+    if before >= 0 and not words.first[start] and (words.is_capital(before) or words.forms[before] in DASHES):
+        return label == "PERSON" or words.is_capital(before)
+    if before >= 0 and label == "PERSON" and words.forms[before] in PARTICLES and not words.first[start]:
+        return True
+    return end < len(words) and words.is_capital(end) and not words.first[end]

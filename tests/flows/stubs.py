@@ -4,9 +4,9 @@ import os
 import signal
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from extract.documents import read_document
+from extract.errors import UnreadableError
 from extract.records import (
     Evidence,
     Extraction,
@@ -21,6 +21,7 @@ from extract.records import (
     Position,
     Programme,
     Presentation,
+    Quarantined,
     RawDocument,
     Report,
     Statement,
@@ -34,10 +35,17 @@ from flows.settings import Settings
 def bare(_settings: Settings) -> Read:
     """Reads the text of a report and no fact."""
 
-    def read(documents: Iterable[RawDocument]) -> Iterator[Extraction]:
-        return (Extraction(read_document(document)) for document in documents)
+    return lambda documents: map(_bare, documents)
 
-    return read
+
+def _bare(document: RawDocument) -> Extraction | Quarantined:
+    try:
+        return Extraction(read_document(document))
+    except UnreadableError as error:
+        return Quarantined(
+            document.source, document.uri, document.file_name, document.raw_sha256,
+            "read", error.reason_code, error.message,
+        )  # fmt: skip
 
 
 def bare_step(batch: Batch, settings: Settings) -> BatchResult:
@@ -69,10 +77,10 @@ def losing_step(batch: Batch, settings: Settings) -> BatchResult:
 def told(_settings: Settings) -> Read:
     """Reads every kind of fact, of the report on the dialogue alone."""
 
-    def read(documents: Iterable[RawDocument]) -> Iterator[Extraction]:
+    def read(documents: Iterable[RawDocument]) -> Iterator[Extraction | Quarantined]:
         for document in documents:
-            report = read_document(document)
-            yield _dialogue(report) if Path(report.uri).stem == "delta" else Extraction(report)
+            is_dialogue = document.file_name == "delta.txt"
+            yield _dialogue(read_document(document)) if is_dialogue else _bare(document)
 
     return read
 
