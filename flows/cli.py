@@ -62,7 +62,11 @@ app.command()(tables)
 def print_version(is_wanted: bool) -> None:
     """Print the version and end."""
     if is_wanted:
-        typer.echo(f"minutebook {metadata.version('minutebook')}")
+        try:
+            version = metadata.version("minutebook")
+        except metadata.PackageNotFoundError:
+            version = "(not installed: run from its source)"
+        typer.echo(f"minutebook {version}")
         raise typer.Exit
 
 

@@ -24,6 +24,7 @@ from extract.components.agents import (
     subject_after,
     subject_before,
 )
+from extract.components.rosters import Roster
 from extract.records import Evidence
 from extract.vocabulary.capacity_cues import GAP, Cue, Cues, Part
 
@@ -123,6 +124,20 @@ class Capacities:
                 evidence = Evidence(min(start, first), max(end, last), rule)
                 yield Claim(key, hit.cue.capacity_code, evidence, order)
         self._remember(clause)
+
+    def listed(self, clause: Clause, roster: Roster | None, order: int) -> Iterator[Claim]:
+        """What the heading of a list says of the people in one of its items."""
+        if roster is None:
+            return
+        for n, token in enumerate(clause.tokens):
+            if not token.is_people:
+                continue
+            before = clause.before(n)
+            if before is None or before.kind == "mark" or before.text[0].isdigit():
+                for key in people_of(token.parties):
+                    evidence = Evidence(token.start, token.end, f"{roster.capacity_code}.list")
+                    yield Claim(key, roster.capacity_code, evidence, order)
+                return
 
     def _people(self, clause: Clause, hit: Hit) -> list[tuple[str, int, int]]:
         """The people of a hit with the stretch of text that names them."""

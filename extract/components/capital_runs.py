@@ -144,7 +144,7 @@ def _leads_away(
     office = "office" in words.keys[start:after]
     if link in ("in", "to") and label in ("CITY", "COUNTRY"):
         return not office
-    if link in OUTSIDE and _has_head(words, after, lists):
+    if link in OUTSIDE and has_head(words, after, lists):
         return True
     is_ministry = any(key in ("ministry", "department") for key in words.keys[start : start + 3])
     is_second = "of" in words.keys[start : after - 1 - (words.keys[after - 1] == "the")]
@@ -155,7 +155,7 @@ OUTSIDE = frozenset({"in", "on", "to", "for", "between", "through", "against"})
 """Links that lead from one name to another where that has a head of its own."""
 
 
-def _has_head(words: Words, at: int, lists: Lists) -> bool:
+def has_head(words: Words, at: int, lists: Lists) -> bool:
     """Whether the capitalised words from there on end in the head of a body or a place."""
     while at < len(words) and words.is_capital(at) and not words.first[at]:
         if words.keys[at] in lists.name_heads or lists.heads.get(words.keys[at]) == "VENUE":

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from extract.components.cueing import cue
 from extract.components.dated import find_dated
 from extract.components.gazetteer import find_listed, gazetteer_of
 from extract.components.headed import find_headed
 from extract.components.lists import lists_of
+from extract.components.mending import mend
 from extract.components.merging import merge
 from extract.components.named_roles import find_roles
+from extract.components.placing import find_placed, widen_places
+from extract.components.quoted import find_quoted
 from extract.components.repeating import find_introduced, find_repeated
 from extract.components.titles import find_titled
-from extract.components.words import read_words
+from extract.components.words import Words, read_words
 from extract.records import Mention
 from extract.vocabulary import Vocabulary
 
@@ -19,13 +25,22 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     """The names of a text; `entities` are those that a model found."""
     words = read_words(text)
     lists = lists_of(vocabulary)
-    found = [*entities, *find_dated(words), *find_listed(words, gazetteer_of(vocabulary))]
+    found = [*mend(words, entities, vocabulary, lists), *find_dated(words)]
+    found += find_listed(words, gazetteer_of(vocabulary))
     found += find_titled(words, lists)
     found += find_roles(words, lists)
-    sure = merge(found)
-    begun = {words.index_at(m.start): (words.index_at(m.end), m.label) for m in sure}
+    found = list(cue(words, found, lists))
+    found += find_quoted(words, lists)
+    begun = _beginnings(words, merge(found))
     found += find_headed(words, lists, begun)
+    found += find_placed(words, lists, begun)
+    found += widen_places(words, found)
     known = merge(found)
     found += find_introduced(words, known)
     found += find_repeated(words, merge(found))
     return merge(found)
+
+
+def _beginnings(words: Words, names: Iterable[Mention]) -> dict[int, tuple[int, str]]:
+    """Where names begin: index of the first word -> the index after the last, and the label."""
+    return {words.index_at(name.start): (words.index_at(name.end), name.label) for name in names}

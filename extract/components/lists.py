@@ -33,6 +33,14 @@ class Lists:
     """Single words, folded, that are heads of names of bodies."""
     heads: dict[str, str]
     """Head of one word or several, folded -> label."""
+    label_cues: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    """Label -> plain words directly before and directly after such a name."""
+    languages: frozenset[str]
+    theme_cues: frozenset[str]
+    work_cues: frozenset[str]
+    programme_cues: frozenset[str]
+    event_cues: frozenset[str]
+    speech: frozenset[str]
     cues: NameCues
 
 
@@ -67,7 +75,7 @@ def _heads(vocabulary: Vocabulary, cues: NameCues) -> dict[str, str]:
 
 
 def _single_heads(vocabulary: Vocabulary) -> frozenset[str]:
-    kinds = (vocabulary.organisation_heads, vocabulary.meeting_heads)
+    kinds = (vocabulary.organisation_heads, vocabulary.meeting_heads, vocabulary.programme_heads)
     return frozenset(fold(form) for kind in kinds for form in kind.forms if form.isalpha())
 
 
@@ -97,6 +105,16 @@ def _build(vocabulary: Vocabulary) -> Lists:
         _single_heads(vocabulary) | cues.folded("venue_head") | {"guest", "mention", "executive"},
         frozenset(fold(form) for form in vocabulary.organisation_heads.forms if " " not in form),
         _heads(vocabulary, cues),
+        tuple(
+            (label.upper(), frozenset(cues.of(f"{label}_before")), frozenset(cues.of(f"{label}_after")))
+            for label in ("programme", "work", "venue")
+        ),
+        cues.folded("language"),
+        cues.folded("theme_word"),
+        cues.folded("work_before"),
+        cues.folded("programme_before"),
+        cues.folded("event"),
+        cues.folded("speech"),
         cues,
     )
 

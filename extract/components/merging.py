@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from extract.records import Mention
 
-RANKS: dict[str, int] = {"title": 3, "person.titled": 2, "date": 1, "role.listed": -1}
+RANKS: dict[str, int] = {"title": 3, "person.titled": 2, "date": 1, "role.listed": -1, "quoted.theme": 2, "theme.line": 2, "quoted": 1, "city.placed": -1}
 """Rule, or the noun before its dot -> rank; 0 where neither is named, higher first."""
 
 
@@ -38,6 +38,8 @@ def merge(candidates: Iterable[Mention]) -> list[Mention]:
 
 
 TIES: dict[str, int] = {
+    "venue.headed": -1, "programme.headed": -1, "work.headed": -1,
+    "cued.programme": -2, "cued.work": -2, "cued.venue": -2, "city.widened": -1,
     "repeated.org": 1, "repeated.person": 1, "repeated.venue": 1, "repeated.work": 1, "repeated.city": 1, "repeated.programme": 1,
     "gazetteer.country": -2, "gazetteer.region": -1, "gazetteer.norp": -1}
 """Which of two rules wins for one and the same stretch: the lower."""

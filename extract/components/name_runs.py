@@ -7,6 +7,7 @@ alone. It ends before a comma, a possessive, a line break or a small word.
 
 from __future__ import annotations
 
+from extract.components.phrasebook import Phrasebook
 from extract.components.words import DASHES, POSSESSIVES, Words
 
 PARTICLES = frozenset(
@@ -17,11 +18,16 @@ LONGEST = 7
 """Words in a name, particles included."""
 
 
-def name_end(words: Words, start: int) -> int:
-    """The index after the name that begins there; `start` itself where no name does."""
+def name_end(words: Words, start: int, roles: Phrasebook | None = None) -> int:
+    """The index after the name that begins there; `start` itself where no name does.
+
+    A role behind the name ends it: "Arndt Wessling | Deputy Secretary-General".
+    """
     end = at = start
     while at < len(words) and at - start < 2 * LONGEST and (at == start or not words.first[at]):
         form = words.forms[at]
+        if roles and at > start and form[0].isupper() and roles.match(words, at):
+            break
         if form[0].isupper() or _is_elided(form):
             at += 1
             end = at

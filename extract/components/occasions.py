@@ -1,213 +1,167 @@
-"""Occasions: when and where the main meeting took place.
+"""Occasions: when the main meeting took place.
 
-Every date and every city of the report is a candidate; cues around it speak
-for it or against it, and the best one wins if enough speaks for it. A deadline
-("by 30 June"), the date of another edition, a birth year and the date line of
-the page are not the meeting's date unless nothing else is.
+Every date of the report is a candidate, and so are "today" and "yesterday";
+signs around it speak for it or against it, and the best one wins if enough
+speaks for it. A deadline ("by 30 June"), the date of another edition, a birth
+year and the date line of the page are not the meeting's date unless nothing
+else is. What the chosen date leaves open, `extents.py` fills in.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from extract.components.reading import Reading
-from extract.components.sentences import Sentence
-from extract.records import Block, Interval, Mention
+from extract.components.dates import anchor_of
+from extract.components.scenes import LINE, Scene, Stage
+from extract.records import Interval, Mention
+from extract.vocabulary.occasions import load_signs
 
-HELD = re.compile(r"\b(?:held|place|met|meeting|convened|gathered|hosted|organi[sz]ed|signed|visited)\b", re.I)
-ON = re.compile(r"\b(?:on|from|between|during|dates?:|days:)\s+(?:the\s+)?$", re.I)
-DEADLINE = re.compile(r"\b(?:by|before|until|since|after|till|as of|starting|of|for)\s+(?:the\s+)?$", re.I)
-FUTURE = re.compile(r"\b(?:will|next|upcoming|shall|is due|to be|should|would|is waited|scheduled)\b", re.I)
-HISTORY = re.compile(r"\b(?:established|founded|created|since|born|was launched in|previous|last)\b", re.I)
-IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:city of\s+)?$", re.I)
-FROM = re.compile(r"\b(?:from|of|to|near|via)\s+(?:the\s+)?$", re.I)
-DATELINE = re.compile(r"^[\s,(]*(?:[^.]{0,60})\)?\s*[-–—:.]\s")
-WEEKDAY_ONLY = re.compile(r"^[^\d]*$")
-COUNTRY_LINK = re.compile(r"^\s*[,(]\s*(?:the\s+)?$")
-QUOTE_OPEN = re.compile(r"[“\"«][^”\"»]*$")
-OPENING = 3
-"""Blocks from the top in which a country counts as the meeting's."""
+RELATIVE = re.compile(
+    r"\b(?:(today|this (?:morning|afternoon|evening))|(yesterday|last night))\b", re.I
+)
+BRACKET = re.compile(r"^[\s,]*\(\s*(?:[^()\d]{0,30},\s)?$")
+WORDS = re.compile(r"[^\W\d_]+")
+WHO = re.compile(r"\b(?:who|which|whose|whom)\b[^.;,]{0,60}$", re.I)
+DATELINE = 70
+"""Characters before the date of a date line at most."""
+INSIDE_LINE = frozenset(("CITY", "COUNTRY", "ORG", "REGION", "VENUE", "WORK"))
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A candidate with the sentence and the block around it."""
+class When:
+    """A candidate for the date: its place in the text, its meaning and its signs."""
 
-    mention: Mention
-    sentence: Sentence
-    place: int
-    """Number of its block in the report."""
-
-    def before(self, text: str, reach: int = 30) -> str:
-        return text[max(self.sentence.start, self.mention.start - reach) : self.mention.start]
+    start: int
+    end: int
+    interval: Interval
+    scene: Scene
+    signs: frozenset[str]
 
 
-def scenes(reading: Reading, found: list[Sentence], label: str) -> list[Scene]:
-    """The mentions of one label with their surroundings."""
-    places = {block.start: n for n, block in enumerate(reading.blocks)}
-    return [
-        Scene(mention, sentence, places[sentence.block.start])
-        for sentence in found
-        for mention in sentence.mentions
-        if mention.label == label
-    ]
+def whens(stage: Stage) -> list[When]:
+    """Every candidate for the date of the main meeting."""
+    first = True
+    found: list[When] = []
+    for scene in stage.scenes:
+        for mention in scene.sentence.mentions:
+            interval = stage.reading.intervals.get(mention.start)
+            if mention.label == "DATE" and interval:
+                signs = _signs(stage, scene, mention, interval)
+                signs |= {"first"} if first and "dateline" not in signs else set()
+                first = first and "first" not in signs
+                found.append(When(mention.start, mention.end, interval, scene, frozenset(signs)))
+        found.extend(_relative(stage, scene))
+    return found
 
 
-def is_heading_line(reading: Reading, block: Block) -> bool:
-    """Whether a block is a short line about the occasion: "Riyadh, 18-20 October 2023"."""
-    text = reading.text[block.start : block.end]
-    return len(text) < 140 and not text.rstrip().endswith(".")
+def _relative(stage: Stage, scene: Scene) -> Iterator[When]:
+    """ "today" and "yesterday", where the report says of which day."""
+    sentence = scene.sentence
+    for match in RELATIVE.finditer(stage.reading.text, sentence.start, sentence.end):
+        day = anchor_of(stage.reading).day
+        if day is None or stage.is_quoted(match.start()):
+            return
+        interval = _day_of(match, day)
+        mention = Mention(match.start(), match.end(), "DATE", match[0], "date.relative")
+        signs = _signs(stage, scene, mention, interval) | {"relative"}
+        yield When(match.start(), match.end(), interval, scene, frozenset(signs))
 
 
-def _nearness(reading: Reading, scene: Scene, main: set[int], others: set[int]) -> float:
-    """Whether the sentence names the main meeting or another one."""
-    inside = {m.start for m in scene.sentence.mentions if m.label == "MEETING"}
-    if not inside:
-        return 0.0
-    nearest = min(inside, key=lambda start: abs(start - scene.mention.start))
-    if nearest in main:
-        return 4.0
-    return -4.0 if nearest in others else 0.0
+def _day_of(match: re.Match[str], day: date) -> Interval:
+    day = day if match[1] else day - timedelta(days=1)
+    return Interval(day, day, "day")
 
 
-def _date_score(reading: Reading, scene: Scene, interval: Interval) -> float:
-    text = reading.text[scene.sentence.start : scene.sentence.end]
-    before = scene.before(reading.text)
+def _signs(stage: Stage, scene: Scene, mention: Mention, interval: Interval) -> set[str]:
+    """What speaks for a date and against it."""
+    reading = stage.reading
+    found = set(scene.signs) | stage.nearness(scene, mention) | stage.clause(scene, mention) | {interval.precision}
+    found.add(f"place_{min(scene.place, 6)}")
+    for cue in ("on", "deadline", "birth", "until", "since"):
+        if stage.before(cue, scene, mention.start):
+            found.add(f"{cue}_before")
     days = (interval.end - interval.start).days
-    score = {"day": 2.0, "month": -1.0, "year": -4.0}[interval.precision]
-    score += 2.0 if interval.precision == "day" and 0 < days <= 31 else 0.0
-    score += 2.0 if HELD.search(text) else 0.0
-    score += 1.5 if ON.search(before) else 0.0
-    score -= 3.0 if DEADLINE.search(before) else 0.0
-    score -= 4.0 if FUTURE.search(text) else 0.0
-    score -= 2.0 if HISTORY.search(text) else 0.0
-    score -= 1.0 if WEEKDAY_ONLY.match(scene.mention.text) else 0.0
-    score -= min(0.4 * scene.place, 3.0)
-    published = reading.published
-    if published is not None:
-        age = (published - interval.start).days
-        score -= 3.0 if age < -2 and interval.precision == "day" else 0.0
-        score -= 2.0 if age > 120 else 0.0
-    return score
+    if interval.precision == "day" and 0 < days <= 31:
+        found.add("range")
+    if interval.precision == "day" and not any(char.isdigit() for char in mention.text):
+        found.add("weekday")
+    if stage.is_quoted(mention.start):
+        found.add("quoted")
+    found |= _age(reading.published, interval) | _standing(stage, scene, mention)
+    if any(m.label == "CITY" for m in scene.sentence.mentions):
+        found.add("with_city")
+    return found
 
 
-def _is_dateline(reading: Reading, scene: Scene) -> bool:
-    """Whether a date opens a paragraph together with a place: "TACLOBAN, 21 August –"."""
-    start = scene.sentence.block.start
-    head = reading.text[start : scene.mention.start]
-    if len(head) > 60 or is_heading_line(reading, scene.sentence.block):
+def _age(published: date | None, interval: Interval) -> set[str]:
+    if published is None or interval.precision != "day":
+        return set()
+    age = (published - interval.start).days
+    if age < -2:
+        return {"ahead"}
+    if age > 365:
+        return {"very_old"}
+    return {"old"} if age > 90 else {"on_the_day"} if age == 0 else {"fresh"}
+
+
+def _standing(stage: Stage, scene: Scene, mention: Mention) -> set[str]:
+    """Where in its sentence a date stands."""
+    text, start = stage.reading.text, scene.sentence.start
+    found = set()
+    if is_dateline(stage, scene, mention):
+        found.add("dateline")
+    if mention.start - start < 6:
+        found.add("opens")
+    if WHO.search(text, max(start, mention.start - 80), mention.start):
+        found.add("relative_clause")
+    before = [m for m in scene.sentence.mentions if m.end <= mention.start]
+    if before and BRACKET.match(text[before[-1].end : mention.start][:40]):
+        if before[-1].label == "MEETING":
+            found.add("main_bracket" if before[-1].start in stage.main else "other_bracket")
+        else:
+            found.add("bracket")
+    if "line" in scene.signs and scene.place < 5 and "dateline" not in found:
+        found.add("top_line")
+    return found
+
+
+def is_dateline(stage: Stage, scene: Scene, mention: Mention) -> bool:
+    """Whether a date opens a block with a place alone: "TACLOBAN, 21 August –"."""
+    block = scene.sentence.block
+    if mention.start - block.start > DATELINE or scene.place > 4:
         return False
-    labels = {m.label for m in scene.sentence.mentions if m.start < scene.mention.start}
-    words = re.sub(r"[\W\d_]+", " ", _blank(reading, start, scene.mention.start))
-    tail = reading.text[scene.mention.end : scene.mention.end + 6].lstrip(")., ")
-    return labels <= {"CITY", "COUNTRY", "ORG", "REGION"} and len(words.split()) <= 2 and (
-        tail[:1] in "-–—:|." or not words.strip() and scene.mention.start == start
-    )  # fmt: skip
+    inside = [m for m in stage.reading.mentions if block.start <= m.start < mention.start]
+    if any(m.label not in INSIDE_LINE for m in inside):
+        return False
+    words = _words_between(stage.reading.text, block.start, inside, mention.start)
+    after = stage.reading.text[mention.end : mention.end + 12].lstrip("). ")
+    ends = after[:1] in "-–—:|/" or not after.strip() or mention.end >= block.end - 1
+    if "." in stage.reading.text[mention.end : mention.end + 2]:
+        ends = True
+    return words <= 2 and ends
 
 
-def _blank(reading: Reading, start: int, end: int) -> str:
-    """The text of a stretch without its mentions."""
-    pieces, last = [], start
-    for mention in reading.mentions:
-        if start <= mention.start < end:
-            pieces.append(reading.text[last : mention.start])
-            last = mention.end
-    return " ".join([*pieces, reading.text[last:end]])
+def _words_between(text: str, start: int, mentions: list[Mention], end: int) -> int:
+    """How many words stand outside the mentions of a stretch."""
+    count, last = 0, start
+    for mention in mentions:
+        count += len(WORDS.findall(text, last, mention.start))
+        last = mention.end
+    return count + len(WORDS.findall(text, last, end))
 
 
-def choose_date(
-    reading: Reading, found: list[Sentence], main: set[int], others: set[int]
-) -> Scene | None:
+def choose_when(stage: Stage) -> When | None:
     """The date of the main meeting, among all dates of the report."""
-    best: tuple[float, int, Scene] | None = None
-    for scene in scenes(reading, found, "DATE"):
-        interval = reading.intervals.get(scene.mention.start)
-        if interval is None:
-            continue
-        score = _date_score(reading, scene, interval) + _nearness(reading, scene, main, others)
-        if _is_dateline(reading, scene):
-            score = min(score, 0.5) - 1.0
-        elif scene.place < 4 and is_heading_line(reading, scene.sentence.block):
-            score += 3.0
-        if best is None or (score, -scene.mention.start) > best[:2]:
-            best = (score, -scene.mention.start, scene)
-    return best[2] if best and best[0] > -4.0 else None
+    signs = load_signs(stage.reading.vocabulary.extra)
+    best, most = None, signs.least("date")
+    for candidate in whens(stage):
+        weight = signs.weigh("date", candidate.signs)
+        if weight > most:
+            best, most = candidate, weight
+    return best
 
 
-def _city_score(reading: Reading, scene: Scene, when: Scene | None) -> float:
-    before = scene.before(reading.text)
-    text = reading.text[scene.sentence.start : scene.sentence.end]
-    score = -min(0.4 * scene.place, 4.0)
-    score += 2.0 if IN.search(before) else 0.0
-    score -= 2.0 if FROM.search(before) else 0.0
-    score += 1.5 if HELD.search(text) else 0.0
-    score -= 4.0 if FUTURE.search(text) else 0.0
-    score -= 1.0 if HISTORY.search(text) else 0.0
-    score -= 3.0 if QUOTE_OPEN.search(reading.text, scene.sentence.start, scene.mention.start) else 0
-    score -= 2.5 if _is_seat(reading, scene) else 0.0
-    if when is not None and scene.sentence.start == when.sentence.start:
-        score += 3.0
-    if is_heading_line(reading, scene.sentence.block) and scene.place < 4:
-        score += 1.5
-    if scene.mention.start - scene.sentence.block.start < 3 and scene.place < 4:
-        score += 2.5
-    return score
-
-
-def _is_seat(reading: Reading, scene: Scene) -> bool:
-    """Whether a city is where a body sits: "Centre for Policy Dialogue, Chennai"."""
-    inside = [m for m in scene.sentence.mentions if m.end <= scene.mention.start]
-    if not inside or inside[-1].label != "ORG":
-        return False
-    return reading.between(inside[-1], scene.mention).strip(" )") in (",", "(", "in")
-
-
-def choose_city(
-    reading: Reading, found: list[Sentence], when: Scene | None, main: set[int], others: set[int]
-) -> Scene | None:
-    """The city of the main meeting, among all cities of the report."""
-    best: tuple[float, int, Scene] | None = None
-    for scene in scenes(reading, found, "CITY"):
-        score = _city_score(reading, scene, when)
-        score += _nearness(reading, scene, main, others) / 2
-        if best is None or (score, -scene.mention.start) > best[:2]:
-            best = (score, -scene.mention.start, scene)
-    return best[2] if best and best[0] > -2.5 else None
-
-
-def country_of(reading: Reading, city: Mention | None, when: Scene | None) -> str | None:
-    """The country of the meeting, as far as the report names it.
-
-    It stands behind the city ("Palu, Indonesia"), or is the known country of
-    that city and named elsewhere, or stands with "in" beside the date.
-    """
-    if city is not None:
-        return _beside_city(reading, city) or _known_country(reading, city)
-    inside = when.sentence.mentions if when else ()
-    for mention in inside:
-        before = reading.text[max(0, mention.start - 12) : mention.start]
-        if mention.label == "COUNTRY" and mention.key and IN.search(before):
-            return mention.key.partition(":")[2]
-    return None
-
-
-def _beside_city(reading: Reading, city: Mention) -> str | None:
-    for here, after in zip(reading.mentions, reading.mentions[1:], strict=False):
-        if here.label == "CITY" and here.text.casefold() == city.text.casefold():
-            if after.label == "COUNTRY" and after.key:
-                if COUNTRY_LINK.match(reading.between(here, after)):
-                    return after.key.partition(":")[2]
-    return None
-
-
-def _known_country(reading: Reading, city: Mention) -> str | None:
-    known = {place.country_code for place in reading.vocabulary.cities.find(city.text)}
-    limit = reading.blocks[min(OPENING, len(reading.blocks)) - 1].end
-    named = {
-        m.key.partition(":")[2]
-        for m in reading.mentions
-        if m.label == "COUNTRY" and m.key and m.start < limit
-    }
-    both = known & named
-    return next(iter(both)) if len(both) == 1 else None
+__all__ = ["LINE", "When", "choose_when", "is_dateline", "whens"]

@@ -7,6 +7,7 @@ where the body beside it decides between several.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.components.reading import Reading
@@ -21,6 +22,7 @@ class Offices:
     reading: Reading
     by_words: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
     by_code: dict[str, list[Position]] = field(default_factory=lambda: defaultdict(list))
+    _known: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
 
     def holder(self, role: Mention, body_key: str | None = None) -> str | None:
         """The key of the person who holds this office; None where it is not one person.
@@ -28,17 +30,28 @@ class Offices:
         `the Director` after "Dr Wu, Director of ICHEI" -> Wu; `the Minister` after
         "Ms Shirakawa, Minister of Education" -> Shirakawa; `the Chair` with two chairs -> None.
         """
+        asked = (fold(role.text), body_key)
+        if asked not in self._known:
+            self._known[asked] = self._find(role, *asked)
+        return self._known[asked]
+
+    def _find(self, role: Mention, words: str, body_key: str | None) -> str | None:
         code = self.reading.vocabulary.roles.code_of(role.text)
-        for held in (self.by_words[fold(role.text)], self.by_code[code] if code else []):
-            keys = _people(held)
+        for held in (self.by_words.get(words), self._longer(words), self.by_code.get(code or "")):
+            keys = _people(held or ())
             if body_key and len(keys) > 1:
-                keys = _people(p for p in held if p.organisation_key == body_key)
+                keys = _people(p for p in held or () if p.organisation_key == body_key)
             if len(keys) == 1:
                 return keys[0]
         return None
 
+    def _longer(self, words: str) -> list[Position]:
+        """Offices that are called so in short: `cabinet secretary` of `cabinet secretary for education`."""
+        wanted = set(words.split())
+        return [p for text, held in self.by_words.items() if wanted <= set(text.split()) for p in held]
 
-def _people(positions) -> list[str]:  # type: ignore[no-untyped-def]
+
+def _people(positions: Iterable[Position]) -> list[str]:
     return list(dict.fromkeys(position.person_key for position in positions))
 
 

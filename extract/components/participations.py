@@ -7,8 +7,9 @@ from extract.components.clauses import Splitter
 from extract.components.hosts import HOLDING, Hosts, Part, attending
 from extract.components.parties import find_parties
 from extract.components.reading import Reading
+from extract.components.rosters import rosters
 from extract.components.sentences import sentences
-from extract.components.settling import settled, with_statements
+from extract.components.settling import settled, with_named, with_statements
 from extract.records import Participation
 
 
@@ -19,11 +20,13 @@ def find_participations(reading: Reading) -> None:
     capacities, hosts = Capacities(reading, splitter), Hosts(reading)
     claims: list[Claim] = []
     parts: list[Part] = []
+    listed = rosters(reading, capacities.cues)
     for order, sentence in enumerate(sentences(reading)):
         clause = splitter.clause(sentence)
-        claims += capacities.claims(clause, order)
+        found = [*capacities.claims(clause, order)]
+        claims += found or capacities.listed(clause, listed.get(sentence.block.start), order)
         parts += hosts.parts(clause)
-    stand = settled(with_statements(reading, claims))
+    stand = settled(with_named(reading, parties, with_statements(reading, claims)))
     _write_people(reading, stand)
     _write_bodies(reading, [*parts, *attending(reading, stand)])
 

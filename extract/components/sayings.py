@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from extract.components.pieces import Piece
 from extract.components.subjects import (
     NAMING,
+    Row,
     Subject,
     is_candidate,
-    is_nominative,
     is_office,
     nearest,
     subject_before,
@@ -93,6 +93,8 @@ def fits_frame(row: list[Piece], last: int, frame: str) -> bool:
         return _has_clause(row, last)
     if frame == "clause_or_end":
         return following != "to" and (not following.isalnum() or _has_clause(row, last))
+    if frame == "topic" and following == "that":
+        return True
     if frame == "topic":
         then = row[last + 2].low if last + 2 < len(row) else ""
         further = row[last + 3].low if last + 3 < len(row) else ""
@@ -109,72 +111,94 @@ def _names_person(row: list[Piece], last: int) -> bool:
     return place < len(row) and row[place].kind == "PERSON"
 
 
-def _is_finite(row: list[Piece], first: int, lemma: str, subject: Subject) -> bool:
+def _is_finite(row: Row, first: int, last: int, lemma: str, subject: Subject) -> bool:
     """Whether a form can be the verb of this subject: "She hopes", not "his hopes", "the reports"."""
-    form = row[first].low
+    form = row.low(first)
     bare = form == lemma.split()[0] or form.endswith("s")
-    return not bare or subject.link in ("beside", "behind", "relative") or form in ("says", "say")
+    beside = subject.link in ("beside", "behind", "relative")
+    return not bare or beside or _has_clause(row.pieces, last)
 
 
-def spoken(row: list[Piece], block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
+def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
     """Sayings with a verb: "Ms. Wu noted that ...", '"Yes," said Wu', "Wu thanked and asked ..."."""
     cues = load_speech_cues(vocabulary.extra)
-    direct = any(piece.quoted for piece in row)
-    for first, last, lemma in verbs_of(row, vocabulary.statement_verbs):
-        left = row[first - 1] if first else None
-        if left is not None and left.low in NOT_BEFORE and not left.quoted:
+    pieces = row.pieces
+    direct = any(piece.quoted for piece in pieces)
+    for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
+        if row.low(first - 1) in NOT_BEFORE and not pieces[first - 1].quoted:
             continue
         frame = cues.frame_of(lemma)
-        if block.kind == "caption" and frame == "free":
+        if block.kind == "caption" and frame not in ("quote", "never"):
             frame = "clause"
-        if not fits_frame(row, last, frame):
+        if not fits_frame(pieces, last, frame):
             continue
         subject = subject_behind(row, first, last) or subject_before(row, first)
-        if subject is None or not _is_finite(row, first, lemma, subject):
+        if subject is None or not _is_finite(row, first, last, lemma, subject):
+            continue
+        if row.joint[subject.place] and not direct:
+            continue
+        if is_chair(row, subject, vocabulary) and not direct:
             continue
         yield Saying(subject, lemma, f"statement.{subject.link}", direct)
 
 
-def attributed(row: list[Piece]) -> Iterator[Saying]:
+def is_chair(row: Row, subject: Subject, vocabulary: Vocabulary) -> bool:
+    """Whether the office of the chair acts: "the Chair noted that the quorum was reached"."""
+    piece = subject.piece
+    return piece.kind == "ROLE" and vocabulary.roles.code_of(piece.text) == "chairperson"
+
+
+def attributed(row: Row) -> Iterator[Saying]:
     """ "According to Wu, ...", "... , according to Ms. Wu", "For Wu, the point is money"."""
-    for place, piece in enumerate(row[:-2]):
+    pieces = row.pieces
+    for place, piece in enumerate(pieces[:-2]):
         if piece.quoted or piece.low not in ("according", "for"):
             continue
-        if piece.low == "according" and row[place + 1].low == "to":
+        if piece.low == "according" and row.low(place + 1) == "to":
             start, rule = place + 2, "statement.according"
         elif piece.low == "for" and place == 0:
             start, rule = place + 1, "statement.for"
         else:
             continue
-        while start < len(row) and (row[start].kind in NAMING or row[start].low == "the"):
-            if is_office(row, start):
+        while start < len(pieces) and (pieces[start].kind in NAMING or row.low(start) == "the"):
+            if is_office(pieces, start):
                 break
             start += 1
-        if start < len(row) and is_candidate(row, start):
-            named = Subject(start, row[start], "behind")
-            yield Saying(named, STATE, rule, any(p.quoted for p in row))
+        if start < len(pieces) and is_candidate(pieces, start):
+            named = Subject(start, pieces[start], "behind")
+            yield Saying(named, STATE, rule, any(p.quoted for p in pieces))
 
 
-def labelled(row: list[Piece], block: Block) -> Iterator[Saying]:
+def labelled(row: Row, block: Block) -> Iterator[Saying]:
     """ 'Wu, UNESCO: "A chair needs a table"'; "Wu (Director, X): begin with what went wrong"."""
-    colon = next((n for n, p in enumerate(row) if p.low == ":" and not p.quoted), None)
-    if colon is None or colon + 1 >= len(row):
+    pieces = row.pieces
+    colon = next((n for n, p in enumerate(pieces) if p.low == ":" and not p.quoted), None)
+    if colon is None or colon + 1 >= len(pieces):
         return
-    after = row[colon + 1]
+    after = pieces[colon + 1]
     if after.quoted:
         place = nearest(row, colon - 1)
         if place is not None:
-            yield Saying(Subject(place, row[place], "between"), "say", "statement.colon", True)
+            yield Saying(Subject(place, pieces[place], "between"), "say", "statement.colon", True)
         return
-    opening = next((n for n, p in enumerate(row) if p.kind not in (*NAMING, "mark")), None)
-    if opening is None or row[opening].kind != "PERSON" or opening > colon:
+    opening = next((n for n, p in enumerate(pieces) if p.kind not in ("TITLE", "ROLE", "mark")), 0)
+    closed = pieces[colon - 1].kind in (*NAMING, "PERSON") or row.low(colon - 1) == ")"
+    if pieces[opening].kind != "PERSON" or opening > colon or not closed:
         return
-    if after.kind == "word" and after.text[:1].islower() and is_nominative(row, opening):
-        named = Subject(opening, row[opening], "between")
+    if after.kind == "word" and after.text[:1].islower():
+        named = Subject(opening, pieces[opening], "between")
         yield Saying(named, "say", "statement.label", False)
 
 
-def sayings_of(row: list[Piece], block: Block, vocabulary: Vocabulary) -> list[Saying]:
+def remarked(row: Row) -> Iterator[Saying]:
+    """ "With this advice Ms. Wu opened the meeting", behind a quotation."""
+    if row.low(0) == "with" and row.low(1) in ("this", "these"):
+        place = next((n for n, able in enumerate(row.able) if able), None)
+        if place is not None and place < WITHIN:
+            yield Saying(Subject(place, row.pieces[place], "between"), "say", "statement.with", True)
+
+
+def sayings_of(row: Row, block: Block, vocabulary: Vocabulary) -> list[Saying]:
     """All sayings of a sentence; a name with a colon counts where no verb of saying does."""
-    found = [*spoken(row, block, vocabulary), *attributed(row)]
+    found = [*spoken(row, block, vocabulary), *attributed(row), *remarked(row)]
     return found or list(labelled(row, block))

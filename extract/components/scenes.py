@@ -17,11 +17,14 @@ from extract.components.sentences import Sentence
 from extract.records import Block, Mention
 from extract.vocabulary.occasions import OccasionCues, load_occasion_cues
 
-CUES = ("held", "signed", "visit", "opened", "closed", "future", "history")
+CUES = ("held", "acted", "signed", "visit", "opened", "closed", "future", "history")
 DEFINITE = re.compile(r"\b(?:the|this|its|our)\s+((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
 MARKS = re.compile(r"[“”«»\"]")
 LINE = 140
 """Characters of a line about the occasion ("Riyadh, 18-20 October 2023") at most."""
+CLAUSE = 70
+"""Characters before a name that belong to its clause at most."""
+STOPS = (";", ":", " but ", " while ")
 GENERIC = frozenset("event visit ceremony signing delegation occasion gathering programme".split())
 """Nouns besides the heads of meetings that mean the occasion: "the event"."""
 
@@ -55,6 +58,15 @@ class Stage:
     def before(self, cue: str, scene: Scene, offset: int) -> bool:
         """Whether a cue's phrase stands right before an offset of a sentence."""
         return self.cues.before(cue, self.reading.text, scene.sentence.start, offset)
+
+    def clause(self, scene: Scene, mention: Mention) -> frozenset[str]:
+        """The signs `future_near` and `history_near`: such words in the clause of a name."""
+        text = self.reading.text
+        start = max(scene.sentence.start, mention.start - CLAUSE)
+        start = max(start, *(text.rfind(stop, start, mention.start) + 1 for stop in STOPS))
+        end = min(scene.sentence.end, mention.end + CLAUSE // 2)
+        found = self.cues.among(text, start, end, ("future", "history", "held"))
+        return frozenset(f"{cue}_near" for cue in found)
 
     def nearness(self, scene: Scene, mention: Mention) -> frozenset[str]:
         """Whether the nearest meeting of the sentence is the main one or another."""

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.components.capacities import Claim
+from extract.components.parties import Party
 from extract.components.reading import Reading
+from extract.records import Evidence
 
 SPEECHES = frozenset(("opening_remarks", "closing_remarks", "keynote", "presentation", "panel"))
 WEAK = ("attended",)
@@ -51,3 +53,14 @@ def with_statements(reading: Reading, claims: list[Claim]) -> list[Claim]:
         if statement.person_key
     ]
     return [*claims, *said]
+
+
+def with_named(reading: Reading, parties: list[Party], claims: list[Claim]) -> list[Claim]:
+    """The claims with those of the people of whom nothing is said but that they are named."""
+    known = {claim.person_key for claim in claims}
+    named: dict[str, Claim] = {}
+    for party in parties:
+        if party.kind == "person" and party.key and party.key not in known | set(named):
+            evidence = Evidence(party.start, party.end, "attended.named")
+            named[party.key] = Claim(party.key, "attended", evidence, 0)
+    return [*claims, *named.values()]

@@ -11,9 +11,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from extract.components.offices import offices_of
-from extract.components.pieces import Piece
 from extract.components.reading import Reading
-from extract.components.subjects import PRONOUNS, Subject, is_candidate, is_nominative, nearest
+from extract.components.subjects import PRONOUNS, Row, Subject, nearest
 from extract.vocabulary.cues import load_speech_cues
 
 MEMORY = 4
@@ -36,7 +35,7 @@ class Speakers:
         self._genders = {key: _gender(reading, key) for key in reading.people}
         self._recent: deque[list[str]] = deque(maxlen=MEMORY)
 
-    def of(self, row: list[Piece], subject: Subject) -> Speaker | None:
+    def of(self, row: Row, subject: Subject) -> Speaker | None:
         """The speaker that a subject of this row means; None where that is not safe."""
         piece = subject.piece
         if piece.kind == "ORG":
@@ -45,21 +44,21 @@ class Speakers:
         key = self._person(row, subject.place)
         return Speaker(person_key=key) if key else None
 
-    def _person(self, row: list[Piece], place: int) -> str | None:
-        piece = row[place]
+    def _person(self, row: Row, place: int) -> str | None:
+        piece = row.pieces[place]
         if piece.kind == "PERSON":
             return piece.mention.key if piece.mention else None
         if piece.kind == "ROLE" and piece.mention is not None:
-            bodies = (other.mention for other in row[place + 1 : place + 4] if other.kind == "ORG")
+            bodies = (other.mention for other in row.pieces[place + 1 : place + 4] if other.kind == "ORG")
             body = next(bodies, None)
             return self._offices.holder(piece.mention, body.key if body else None)
         return self._meant(row, place)
 
-    def _meant(self, row: list[Piece], place: int) -> str | None:
+    def _meant(self, row: Row, place: int) -> str | None:
         """Whom "he" or "she" means."""
-        gender = PRONOUNS[row[place].low]
+        gender = PRONOUNS[row.low(place)]
         before = nearest(row, place - 1)
-        while before is not None and row[before].kind != "PERSON":
+        while before is not None and row.pieces[before].kind != "PERSON":
             before = nearest(row, before - 1)
         if before is not None:
             key = self._person(row, before)
@@ -71,16 +70,11 @@ class Speakers:
                     return key
         return None
 
-    def remember(self, row: list[Piece]) -> None:
+    def remember(self, row: Row) -> None:
         """Note whom a pronoun of the next sentences may mean: the subject first, then the last named."""
-        subjects = (
-            place
-            for place in range(len(row))
-            if is_candidate(row, place) and is_nominative(row, place)
-        )
-        first = next(subjects, None)
+        first = next((place for place, able in enumerate(row.able) if able), None)
         subject = self._person(row, first) if first is not None else None
-        named = [p.mention.key for p in reversed(row) if p.kind == "PERSON" and p.mention]
+        named = [p.mention.key for p in reversed(row.pieces) if p.kind == "PERSON" and p.mention]
         keys = [key for key in (subject, *named) if key]
         if keys:
             self._recent.append(list(dict.fromkeys(keys)))

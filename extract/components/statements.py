@@ -1,10 +1,14 @@
 """Statements: who said something, by which verb, and where.
 
-What a speaker says in one paragraph is one statement, unless ...
+A statement is what one speaker says in one sentence. Two verbs of one sentence
+are one statement; a quotation that follows an indirect report of the same
+speaker illustrates it; what only presents, and a headline, count where the
+speaker says nothing else.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from extract.components.pieces import pieces_of, quotations
@@ -12,43 +16,125 @@ from extract.components.reading import Reading
 from extract.components.sayings import Saying, sayings_of
 from extract.components.sentences import Sentence, sentences
 from extract.components.speakers import Speaker, Speakers
+from extract.components.subjects import Row, Subject, row_of
 from extract.records import Evidence, Statement
 
 DEBUG = None
+INTRODUCING = frozenset("present introduce share describe show demonstrate".split())
+"""Verbs that announce a talk rather than report one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """A saying with its speaker and the sentences that hold it."""
+
+    number: int
+    """The number of its sentence."""
     sentence: Sentence
     saying: Saying
     speaker: Speaker
-    n: int
-    text: str
+    end: int
+
 
 def said_of(reading: Reading) -> list[Said]:
+    """All sayings of a report whose speaker is known."""
     speakers = Speakers(reading)
-    found = []
-    quotes, block = [], None
-    for n, sentence in enumerate(sentences(reading)):
+    found: list[Said] = []
+    quotes: list[tuple[int, int]] = []
+    block, before = None, None
+    for number, sentence in enumerate(sentences(reading)):
         if sentence.block is not block:
-            block = sentence.block
+            block, before = sentence.block, None
             quotes = quotations(reading.text, block)
-        row = pieces_of(reading, sentence, quotes)
+        row = row_of(pieces_of(reading, sentence, quotes))
+        here = []
         for saying in sayings_of(row, block, reading.vocabulary):
             speaker = speakers.of(row, saying.subject)
             if speaker is not None:
-                found.append(Said(sentence, saying, speaker, n, reading.text[sentence.start:sentence.end].strip()))
+                here.append(Said(number, sentence, saying, speaker, sentence.end))
+        if before is not None and _is_quoted(row) and not _goes_on(row, sentence, quotes):
+            here.append(Said(number, before[0], before[1], before[2], sentence.end))
+        before = None if here or _is_quoted(row) else _silent(row, sentence, speakers)
+        found += here
         speakers.remember(row)
     return found
 
 
+def _is_quoted(row: Row) -> bool:
+    """Whether a sentence is a quotation and nothing else."""
+    return any(p.quoted for p in row.pieces) and all(p.quoted or p.kind == "mark" for p in row.pieces)
+
+
+def _goes_on(row: Row, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
+    """Whether the quotation of a sentence ends in a later one, which may name its speaker."""
+    return any(start < sentence.end < end for start, end in quotes)
+
+
+def _silent(
+    row: Row, sentence: Sentence, speakers: Speakers
+) -> tuple[Sentence, Saying, Speaker] | None:
+    """The subject of a sentence without a saying: "Ms. Wu pointed to the map." before a quotation."""
+    place = next((n for n, able in enumerate(row.able) if able), None)
+    if place is None:
+        return None
+    subject = Subject(place, row.pieces[place], "before")
+    speaker = speakers.of(row, subject)
+    if speaker is None:
+        return None
+    return sentence, Saying(subject, "say", "statement.before", True), speaker
+
+
+def _is_minor(said: Said) -> bool:
+    """Whether a saying counts only where its speaker says nothing else."""
+    return said.sentence.block.kind in ("title", "heading") or said.saying.lemma in INTRODUCING
+
+
+def _illustrates(said: Said, before: Said) -> bool:
+    """Whether a quotation only illustrates the sentence before it: '"It is so," she said.'"""
+    return (
+        said.number == before.number + 1
+        and said.sentence.block is before.sentence.block
+        and said.saying.direct
+        and not before.saying.direct
+        and said.saying.lemma == "say"
+    )
+
+
+def merged(found: list[Said]) -> list[Said]:
+    """One row per statement."""
+    major = Counter(said.speaker for said in found if not _is_minor(said))
+    kept: list[Said] = []
+    latest: dict[Speaker, int] = {}
+    for said in found:
+        before = latest.get(said.speaker)
+        if _is_minor(said) and (major[said.speaker] or before is not None):
+            continue
+        if before is not None and kept[before].number == said.number:
+            continue
+        if before is not None and _illustrates(said, kept[before]):
+            first = kept[before]
+            kept[before] = Said(said.number, first.sentence, first.saying, first.speaker, said.end)
+            continue
+        latest[said.speaker] = len(kept)
+        kept.append(said)
+    return kept
+
+
 def find_statements(reading: Reading) -> None:
+    """Read every sentence for what is said in it."""
+    main = reading.main_meeting
     found = said_of(reading)
     if DEBUG is not None:
         DEBUG[reading.report.file_name] = found
-    seen = set()
-    for said in found:
-        k = (said.speaker, said.sentence.block.start)
-        if k in seen: continue
-        seen.add(k)
-        s = said.saying
-        reading.statements.append(Statement(s.lemma, "direct" if s.direct else "indirect", Evidence(said.sentence.start,said.sentence.end,s.rule), None, said.speaker.person_key, said.speaker.organisation_key))
+    for said in merged(found):
+        saying = said.saying
+        reading.statements.append(
+            Statement(
+                verb=saying.lemma,
+                form_code="direct" if saying.direct else "indirect",
+                evidence=Evidence(said.sentence.start, said.end, saying.rule),
+                meeting_key=main.key if main else None,
+                person_key=said.speaker.person_key,
+                organisation_key=said.speaker.organisation_key,
+            )
+        )

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from extract.components.lists import Lists
 from extract.components.name_runs import name_end
 from extract.components.phrasebook import Phrasebook
-from extract.components.words import Words
+from extract.components.words import DASHES, Words
 from extract.records import Mention
 
-INITIALS = frozenset({"M", "Ts", "R", "E", "S"})
-"""Titles that are initials of a name after another title."""
+NOT_DEGREES = frozenset({"Senior", "Junior", "bin", "binti", "ibn", "bint", "ben", "ould", "père", "fils", "III", "IV"})
+INITIALS = frozenset("M Ts R E S Md Seyed Syed Sayed Adi Tuiloma Sri Ma Nana Mama Ro".split())
+"""Titles that are names or initials after another title."""
 
 
 def title_end(words: Words, start: int, titles: Phrasebook) -> int:
@@ -24,21 +25,17 @@ def title_end(words: Words, start: int, titles: Phrasebook) -> int:
     end = start
     while end < len(words) and not (end > start and words.first[end]):
         at = end
-        opened = words.forms[at] == "(" and end > start
-        if words.forms[at] == "," and end > start:
+        if words.forms[at] == "," and end > start and words.forms[end - 1] == ".":
             at += 1
-        at += opened
         size = titles.match(words, at) if at < len(words) else 0
-        if size == 1 and end > start and words.forms[at] in INITIALS:
+        if size and end > start and words.forms[at] in INITIALS:
+            break
+        if size and words.forms[at] == "M" and name_end(words, at + 2) == at + 3:
             break
         if not size:
             break
         at += size
         if at < len(words) and words.forms[at] == "." and words.is_glued(at) and words.forms[at - 1] != ".":
-            at += 1
-        if opened:
-            if at >= len(words) or words.forms[at] != ")":
-                break
             at += 1
         end = at
     return end
@@ -49,11 +46,14 @@ def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
     titles, after = lists.titles, lists.degrees
     index = 0
     while index < len(words):
+        if words.keys[index] == "the" or (words.is_glued(index) and words.forms[index - 1] in DASHES):
+            index += 1
+            continue
         end = title_end(words, index, titles)
         if end == index:
             index += 1
             continue
-        stop = name_end(words, end)
+        stop = name_end(words, end, lists.roles)
         if stop == end or words.first[end] or not _announces(words, index, end, stop, lists):
             index += 1
             continue
@@ -78,6 +78,8 @@ def find_degrees(words: Words, index: int, after: Phrasebook) -> Iterator[Mentio
     """The degree that stands after a name: ", PhD"."""
     at = index + (index < len(words) and words.forms[index] == ",")
     if at < len(words) and not words.first[at]:
-        size = after.match(words, at)
-        if size:
-            yield words.mention(at, at + size - 1, "TITLE", "title.after")
+        end = at + after.match(words, at)
+        end += after.match(words, end) if end < len(words) and end > at else 0
+        goes_on = end < len(words) and words.is_capital(end) and not words.first[end]
+        if end > at and not goes_on and words.forms[at] not in NOT_DEGREES:
+            yield words.mention(at, end - 1, "TITLE", "title.after")

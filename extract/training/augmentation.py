@@ -21,7 +21,8 @@ TITLES = (
     "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr", "Prof.", "Prof", "Professor",
     "Prof. Dr.", "H.E.", "H.E. Mr.", "H.E. Dr.", "H.E. Ms", "His Excellency", "Her Excellency",
     "Hon.", "Eng.", "Sheikh", "Ambassador", "Madam", "Mme", "Assoc. Prof.", "H.E. Prof.", "Rev.",
-    "Ato", "Shri", "Dato'", "Lic.", "Sr.", "Sra.", "Engr.",
+    "Ato", "Shri", "Dato'", "Lic.", "Sr.", "Sra.", "Engr.", "Datin Paduka", "Khunying", "Cde", "HE",
+    "Prof. Ir.", "Tan Sri", "Dr. Hajah", "Chief", "Ustaz", "Sister", "Fr.", "M.", "Mme.", "Smt.",
 )  # fmt: skip
 
 HEADLINE = 160

@@ -9,6 +9,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+SEASONS = ("spring", "summer", "autumn", "winter")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 YEAR = re.compile(r"\d{4}")
@@ -42,7 +43,14 @@ FORMS: dict[str, tuple[str, ...]] = {
     ),
     "bare_month": ("{M}", "{M}", "{M}", "early {M}", "late {M}"),
     "year": ("{y}", "{y}", "{y}", "{y}-{z}", "{y}–{z}", "{y}/{s:02d}", "{y} to {z}"),
-    "weekday": ("{W}",),
+    "weekday": ("{W}", "{W}", "{W} ({d} {M})", "{W} ({d} {M} {y})"),
+    "period": (
+        "the end of {y}", "end of {y}", "the end of {M} {y}", "end of {M}", "the {h} half of {y}",
+        "{h} half of {y}", "{S} {y}", "{S} of {y}", "the {S} of {y}", "{S}", "mid-{y}", "mid-{M}",
+        "early {y}", "late {y}", "the {h} quarter of {y}", "the week of {d} {M}", "the end of {M}",
+        "the last week of {M} {y}", "last week of {M}", "the {h} semester of {y}", "{M} of {y}",
+        "the rainy season of {y}", "the {y} academic year", "the {S} semester {y}/{s:02d}",
+    ),
 }  # fmt: skip
 
 
@@ -57,6 +65,7 @@ def write(kind: str, rng: random.Random) -> str:
         d=day, e=until, o=ordinal(day), p=ordinal(until), m=month + 1, y=year, s=(year + 1) % 100,
         z=year + rng.randint(1, 6), M=MONTHS[month], N=MONTHS[(month + 1) % 12],
         A=MONTHS[month][:3], MM=MONTHS[month].upper(), W=DAYS[weekday], V=DAYS[(weekday + 1) % 7],
+        h=rng.choice(("first", "second", "last")), S=rng.choice(SEASONS),
     )  # fmt: skip
 
 

@@ -212,5 +212,7 @@ FILLERS: dict[str, Callable[[Writing], str]] = {
     "monthonly": lambda writing: writing.rng.choice(dates.MONTHS),
     "year": lambda writing: str(writing.rng.randint(1995, 2030)),
     "weekday": lambda writing: dates.write("weekday", writing.rng),
+    "period": lambda writing: dates.write("period", writing.rng),
+    "number": lambda writing: str(writing.rng.choice((7, 16, 40, 71, 365, 1000, 2020, 4500))),
 }
 """What a slot is filled with where the grammar has no production for it."""

@@ -22,9 +22,13 @@ from extract.components.tokenizer import make_tokenizer
 from extract.records import LABELS
 from extract.training.lists import Lists, phrases, words
 from extract.training.samples import Sample
+from extract.training.second import SecondHead
 
-Texts = Callable[[random.Random], Iterable[Sample]]
+Texts = Callable[[random.Random], Sequence[Sample]]
 """One epoch's training texts."""
+
+Update = Callable[..., object]
+"""What makes one step on a batch: the pipeline's `update` or the second head's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Recipe:
     l2: float = 0.01
     batch_from: int = 300
     batch_to: int = 1000
+    batch_growth: float = 1.3
     lexicon: bool = True
     forget: float = 0.3
     """The share of words and phrases that the lexicon forgets while training: some are unknown."""
@@ -128,36 +133,64 @@ def _batches(examples: Sequence[Example], words: float) -> Iterator[list[Example
 
 
 def train(
-    recipe: Recipe, texts: Texts, lists: Lists | None = None, report: Callable[[str], None] = print
+    recipe: Recipe,
+    texts: Texts,
+    lists: Lists | None = None,
+    report: Callable[[str], None] = print,
+    *,
+    open_texts: Sequence[Sample] = (),
 ) -> Language:
-    """Train a pipeline on the texts of so many epochs and keep the averaged weights."""
+    """Train a pipeline on the texts of so many epochs and keep the averaged weights.
+
+    Open data, if any, is learnt by a second head that is not kept.
+    """
     nlp = blank(recipe, lists)
     rng = random.Random(recipe.seed)
     ner: Any = nlp.get_pipe("ner")
     for label in LABELS:
         ner.add_label(label)
-    first = [as_example(nlp, sample, rng, 0.0) for sample in list(texts(random.Random(0)))[:50]]
+    second = SecondHead(nlp, ner, open_texts, hidden=recipe.hidden) if open_texts else None
+    if second is not None:
+        second.initialize(nlp, [as_example(nlp, one, rng, 0.0) for one in open_texts[:50]])
+    first = [as_example(nlp, one, rng, 0.0) for one in texts(random.Random(0))[:50]]
     nlp.initialize(lambda: first)
     optimizer = Adam(
         recipe.rate, L2=recipe.l2, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
     )
     started = time.monotonic()
-    size = float(recipe.batch_from)
     for epoch in range(recipe.epochs):
-        examples = [as_example(nlp, sample, rng, recipe.forget) for sample in texts(rng)]
-        rng.shuffle(examples)
+        steps = _steps(recipe, epoch, nlp, texts(rng), second, rng)
         losses: dict[str, float] = {}
-        done = 0
-        total = sum(len(example.reference) for example in examples)
-        for batch in _batches(examples, size):
-            optimizer.learn_rate = recipe.rate * _slope((epoch + done / total) / recipe.epochs)
-            nlp.update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
-            done += sum(len(example.reference) for example in batch)
-            size = min(recipe.batch_to, size * 1.001)
+        for number, (update, batch) in enumerate(steps):
+            done = (epoch + number / len(steps)) / recipe.epochs
+            optimizer.learn_rate = recipe.rate * _slope(done)
+            update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
         seconds = time.monotonic() - started
-        report(f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  tokens {done}  {seconds:5.0f} s")
+        report(f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  {seconds:5.0f} s")
     _keep_averages(ner, optimizer)
     return nlp
+
+
+def _steps(
+    recipe: Recipe,
+    epoch: int,
+    nlp: Language,
+    texts: Sequence[Sample],
+    second: SecondHead | None,
+    rng: random.Random,
+) -> list[tuple[Update, list[Example]]]:
+    """The batches of an epoch, each with the head that learns from it."""
+    size = min(recipe.batch_to, recipe.batch_from * recipe.batch_growth**epoch)
+    examples = [as_example(nlp, one, rng, recipe.forget) for one in texts]
+    rng.shuffle(examples)
+    steps: list[tuple[Update, list[Example]]] = [
+        (nlp.update, batch) for batch in _batches(examples, size)
+    ]
+    if second is not None:
+        drawn = [as_example(nlp, one, rng, recipe.forget) for one in second.draw(rng)]
+        steps += [(second.update, batch) for batch in _batches(drawn, size)]
+        rng.shuffle(steps)
+    return steps
 
 
 def _slope(progress: float) -> float:

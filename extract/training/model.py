@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from extract.components.tokenizer import make_tokenizer
 from extract.training.card import write_card
+from extract.training.corpus import OPEN_FILES, read_open
 from extract.training.folds import (
     Prediction,
     predict_fold,
@@ -21,7 +22,7 @@ from extract.training.folds import (
     score_folds,
     write_predictions,
 )
-from extract.training.inputs import Inputs, versions
+from extract.training.inputs import OPEN_DATA, Inputs, versions
 from extract.training.learning import Recipe, train
 from extract.training.lists import read_lists
 from extract.training.mixture import Mixture
@@ -43,11 +44,16 @@ def trainer(
     """A function that trains a pipeline on reports, beside the marked texts and the grammar."""
     lists = read_lists(inputs.vocabulary)
     marked = inputs.read_marked()
+    open_texts = read_open(inputs.open_data)
+    if not open_texts:
+        report(
+            f"no open data: set {OPEN_DATA} to the folder of {' and '.join(OPEN_FILES)} to use it"
+        )
 
     def train_on(reports: Sequence[Sample]) -> Language:
         texts = [*reports, *marked]
         mixture = Mixture(texts, fill_stock(texts, lists))
-        return train(recipe, mixture, lists, report)
+        return train(recipe, mixture, lists, report, open_texts=open_texts)
 
     return train_on
 
@@ -75,7 +81,12 @@ def make_model(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) ->
         scores = score_folds(reports, read_predictions(inputs.predictions))
     nlp = trainer(inputs, recipe, report)(reports)
     save(nlp, inputs.model, describe(inputs, recipe, scores))
-    write_card(inputs.model, scores, texts=len(reports) + len(inputs.read_marked()))
+    write_card(
+        inputs.model,
+        scores,
+        texts=len(reports) + len(inputs.read_marked()),
+        open_data=inputs.open_data is not None,
+    )
     report(f"model in {inputs.model}: {size_of(inputs.model) / 1e6:.1f} MB")
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from extract.vocabulary.heads import Heads
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-VOICES = ("active", "passive", "noun", "label", "adjunct", "object")
+VOICES = ("active", "passive", "noun", "label", "adjunct", "object", "list")
 """Where the one who acts stands: before the phrase (`active`), after "by" (`passive`), after a noun
 (`noun`: "speech by"), after a heading (`label`: "Chair:"), around a phrase that opens the sentence
-(`adjunct`: "In her opening remarks"), or directly after the verb (`object`: "heard NAME")."""
+(`adjunct`: "In her opening remarks"), directly after the verb (`object`: "heard NAME"), or in the
+list below a heading that holds the word (`list`: "The panellists:"); the first row that fits wins."""
 FUNCTIONS = ("host", "organiser", "co_organiser", "supporter", "attended")
 CAPACITIES = (
     "opening_remarks", "closing_remarks", "keynote", "presentation", "panel", "moderation", "chair",
@@ -63,6 +64,8 @@ class Cues:
 
     classes: Mapping[str, frozenset[str]]
     _by_first: Mapping[str, tuple[Cue, ...]]
+    listed: tuple[Cue, ...] = ()
+    """The cues of headings, in the order of the file."""
 
     def beginning(self, word: str) -> tuple[Cue, ...]:
         """The cues that begin with a word, the longest first."""
@@ -88,6 +91,7 @@ def _load(sheet: Sheet, codes: tuple[str, ...], heads: Heads, extra: Path | None
     events = frozenset(form.casefold() for form in heads.forms if " " not in form)
     classes["event"] = classes.get("event", frozenset()) | events | {"meeting"}
     by_first: dict[str, list[Cue]] = {}
+    listed: list[Cue] = []
     for row in read_sheet(sheet, extra):
         if row["voice"] not in VOICES:
             raise row.error(f"Unknown voice {row['voice']!r}", f"use one of {', '.join(VOICES)}")
@@ -98,13 +102,16 @@ def _load(sheet: Sheet, codes: tuple[str, ...], heads: Heads, extra: Path | None
         if parts[0] == GAP:
             raise row.error("A phrase that begins with a gap", "begin with a word")
         cue = Cue(parts, row["voice"], row["capacity_code"])
+        if cue.voice == "list":
+            listed.append(cue)
+            continue
         for word in parts[0]:
             by_first.setdefault(word, []).append(cue)
     ordered = {
         word: tuple(sorted(cues, key=lambda cue: -len(cue.parts)))
         for word, cues in by_first.items()
     }
-    return Cues(classes, ordered)
+    return Cues(classes, ordered, tuple(listed))
 
 
 def _part(row: Row, word: str, classes: Mapping[str, frozenset[str]]) -> Part:

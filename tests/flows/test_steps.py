@@ -237,6 +237,7 @@ def test_an_empty_archive_gives_an_empty_release(tmp_path: Path):
 
 
 def test_the_fingerprint_follows_the_vocabulary(tmp_path: Path):
+    (tmp_path / "roles.csv").write_text("code\n")
     assert extraction_fingerprint(None) != extraction_fingerprint(None, tmp_path)
 
 

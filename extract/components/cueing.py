@@ -1,0 +1,78 @@
+"""Cueing: the label of a name from the plain word that stands beside it.
+
+"the Smart Library 100 initiative" and "the project Justice in My Language" are
+programmes, "the FramerSpace platform" and "the journal Mastsavlebeli" works,
+"translated into Sinhala and Tamil" languages, which are no names here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extract.components.lists import Lists
+from extract.components.words import QUOTES, Words
+from extract.records import Mention
+
+DOUBTFUL = ("ORG", "PERSON", "CITY", "NORP", "VENUE", "THEME", "WORK", "PROGRAMME", "REGION", "COUNTRY")
+SPEECH_LINKS = frozenset("in into from and or , to".split())
+CHAIN = 6
+
+
+def cue(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
+    """The names with the label that their cue gives; languages and loose adjectives are left out."""
+    for name in names:
+        first, end = words.index_at(name.start), words.index_at(name.end)
+        if name.label in ("NORP", "CITY", "PERSON", "ORG") and _is_language(words, name, first, end, lists):
+            continue
+        if name.label == "NORP" and _is_cut_off(words, end, lists):
+            continue
+        if name.rule.startswith(("model", "mended")) and name.label in DOUBTFUL:
+            label = _cued(words, first, end, lists)
+            if label and label != name.label:
+                name = replace(name, label=label, rule=f"cued.{label.lower()}")  # noqa: PLW2901
+        yield name
+
+
+def _cued(words: Words, first: int, end: int, lists: Lists) -> str:
+    before = words.forms[first - 1] if first and not words.first[first] else ""
+    if before in QUOTES and first > 1:
+        before = words.forms[first - 2]
+    after = words.forms[end] if end < len(words) and not words.first[end] else ""
+    if after in QUOTES and end + 1 < len(words):
+        after = words.forms[end + 1]
+    for label, befores, afters in lists.label_cues:
+        if before in befores or after in afters:
+            return label
+    return ""
+
+
+def _is_language(words: Words, name: Mention, first: int, end: int, lists: Lists) -> bool:
+    """Whether a name is a language: "in Spanish and Maya", "available in Hindi"."""
+    if name.label != "NORP" and words.keys[first] not in lists.languages:
+        return False
+    after = words.forms[end] if end < len(words) and not words.first[end] else "."
+    if after.isalpha() and after.lower() not in ("and", "or", "by", "at", "on", "with", "for", "as", "to", "in"):
+        return False
+    at = first - 1
+    for _ in range(CHAIN):
+        if at < 0 or words.first[at + 1]:
+            return False
+        key = words.keys[at]
+        if key in ("in", "into"):
+            return True
+        if key not in SPEECH_LINKS and not words.is_capital(at):
+            return False
+        at -= 1
+    return False
+
+
+def _is_cut_off(words: Words, end: int, lists: Lists) -> bool:
+    """Whether an adjective belongs to a longer name: "German Rectors’ Conference", "Georgian-Baltic"."""
+    if end + 1 >= len(words) or words.first[end]:
+        return False
+    if words.is_glued(end) and words.forms[end] in "-–":
+        return True
+    if not words.is_capital(end) or lists.roles.match(words, end) or lists.titles.match(words, end):
+        return False
+    return words.keys[end] in lists.other_heads or words.is_capital(end + 1)

@@ -1,0 +1,128 @@
+"""Places: in which city, country and venue the main meeting took place.
+
+Cities are candidates as dates are. The country is the one that the report ties
+to the city: it stands behind it ("Palu, Indonesia"), or the report names it as
+the place or as the host's, and the city is known to lie there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.components.occasions import When
+from extract.components.reading import Reading
+from extract.components.scenes import Scene, Stage
+from extract.records import Mention
+from extract.vocabulary import fold
+from extract.vocabulary.occasions import load_signs
+
+LINK = re.compile(r"^\s*(?:[,(–-]|capital of|in)\s*(?:the\s+|in\s+)?$", re.I)
+COMMA = re.compile(r"^\s*[,(]\s*(?:in\s+)?$")
+SEAT = re.compile(r"^\s*\)?\s*(?:,|\(|in|at|;)\s*(?:in\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A candidate for the city with its signs."""
+
+    mention: Mention
+    scene: Scene
+    signs: frozenset[str]
+
+
+def wheres(stage: Stage, when: When | None, *, is_online: bool) -> list[Where]:
+    """Every candidate for the city of the main meeting."""
+    counts: dict[str, int] = {}
+    for mention in stage.reading.mentions:
+        if mention.label == "CITY":
+            key = fold(mention.text)
+            counts[key] = counts.get(key, 0) + 1
+    found = []
+    for scene in stage.scenes:
+        for place, mention in enumerate(scene.sentence.mentions):
+            if mention.label == "CITY":
+                signs = _signs(stage, scene, place, when)
+                signs |= {"repeated"} if counts[fold(mention.text)] > 1 else set()
+                signs |= {"online"} if is_online else set()
+                found.append(Where(mention, scene, frozenset(signs)))
+    return found
+
+
+def _signs(stage: Stage, scene: Scene, place: int, when: When | None) -> set[str]:
+    mention = scene.sentence.mentions[place]
+    found = set(scene.signs) | stage.nearness(scene, mention) | stage.clause(scene, mention)
+    found.add(f"place_{min(scene.place, 6)}")
+    for cue in ("in", "from"):
+        if stage.before(cue, scene, mention.start):
+            found.add(f"{cue}_before")
+    if stage.is_quoted(mention.start):
+        found.add("quoted")
+    if when is not None and scene.sentence is when.scene.sentence:
+        found.add("with_date")
+    if mention.start - scene.sentence.block.start < 3:
+        found.add("opens_block")
+    if "line" in scene.signs and scene.place < 5:
+        found.add("top_line")
+    return found | _neighbours(stage.reading, scene, place)
+
+
+def _neighbours(reading: Reading, scene: Scene, place: int) -> set[str]:
+    """What stands right before and behind a city."""
+    mentions = scene.sentence.mentions
+    here = mentions[place]
+    found = set()
+    if place:
+        before = mentions[place - 1]
+        gap = reading.between(before, here)
+        if before.label == "ORG" and SEAT.match(gap):
+            found.add("seat")
+        elif before.label == "VENUE" and SEAT.match(gap):
+            found.add("behind_venue")
+        elif before.label == "CITY" and COMMA.match(gap):
+            found.add("behind_city")
+        elif before.label == "MEETING" and "(" in gap and len(gap) < 4:
+            found.add("bracket")
+        elif before.label in ("PERSON", "ROLE") and SEAT.match(gap):
+            found.add("seat_of_person")
+        elif gap.strip() in ("and", "or") and before.label == "CITY":
+            found.add("coordinated")
+    if place + 1 < len(mentions):
+        after = mentions[place + 1]
+        gap = reading.between(here, after)
+        if after.label == "COUNTRY" and LINK.match(gap):
+            found.add("before_country")
+        elif after.label == "CITY" and COMMA.match(gap):
+            found.add("before_city")
+        elif after.label == "DATE" and len(gap) < 4:
+            found.add("before_date")
+        elif after.label == "ORG" and gap == " ":
+            found.add("before_org")
+    return found
+
+
+def choose_where(stage: Stage, when: When | None, *, is_online: bool) -> Where | None:
+    """The city of the main meeting, among all cities of the report."""
+    signs = load_signs(stage.reading.vocabulary.extra)
+    best, most = None, signs.least("city")
+    for candidate in wheres(stage, when, is_online=is_online):
+        weight = signs.weigh("city", candidate.signs)
+        if weight > most:
+            best, most = candidate, weight
+    return best
+
+
+def country_of(stage: Stage, where: Where | None) -> str | None:
+    """The country of the meeting, as far as the report ties it to the place."""
+    if where is None:
+        return None
+    return beside(stage.reading, where.mention)
+
+
+def beside(reading: Reading, city: Mention) -> str | None:
+    """The country behind the city, wherever the report names both together."""
+    for here, after in zip(reading.mentions, reading.mentions[1:], strict=False):
+        if here.label == "CITY" and fold(here.text) == fold(city.text):
+            if after.label == "COUNTRY" and after.key and LINK.match(reading.between(here, after)):
+                return after.key.partition(":")[2]
+    return None
