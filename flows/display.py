@@ -45,7 +45,11 @@ def print_grid(
         grid.add_column(Text(name), justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(Text(shorten(written(value), longest)) for value in row))
-    console().print(grid)
+    page = console()
+    with page.capture() as printed:
+        page.print(grid)
+    lines = printed.get().split("\n")
+    print("\n".join(line.rstrip() for line in lines).strip("\n"))
 
 
 def print_selection(

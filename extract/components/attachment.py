@@ -15,9 +15,7 @@ from extract.components.phrases import RolePhrase, read_phrases
 from extract.components.reading import Reading
 from extract.records import Mention
 
-POST = re.compile(
-    r"^\s*[,(–—\-|:]*\s*(?:who |elected )?(?:is |was |as |then |and )?(?:the |an? )?$"
-)
+POST = re.compile(r"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:is|was|as|then|and|both|the|an?) )*$")
 APPOINTED = re.compile(
     r"\b(?:as|formerly|who is|serves as|acts as|elected|appointed)\s+(?:the |its |an? |new )*$"
 )

@@ -13,6 +13,7 @@ from extract.components.capital_runs import NOT_FIRST, OTHERS, Run, is_ordinal, 
 from extract.components.lists import Lists
 from extract.components.words import DASHES, Words
 from extract.records import Mention
+from extract.vocabulary import fold
 
 
 def find_headed(words: Words, lists: Lists, names: dict[int, tuple[int, str]]) -> Iterator[Mention]:
@@ -43,19 +44,27 @@ def _is_other(index: int, names: dict[int, tuple[int, str]]) -> bool:
 
 def _named(words: Words, run: Run, lists: Lists) -> Mention | None:
     """The name of a run, by the head of its first part or by its last word."""
-    if run.end - run.start < 2:
+    if run.end - run.start < 2 or _is_shouted(words, run):
         return None
-    first_end = run.first_end(words)
-    label = head_label(words, run.start, first_end, lists)
-    if label and first_end - run.start == 1 and run.end == first_end:
+    start, first_end = run.start, run.first_end(words)
+    label = head_label(words, start, first_end, lists)
+    if label and first_end - start == 1 and run.end == first_end:
         return None
     if label == "VENUE":
-        return words.mention(run.start, first_end - 1, label, "venue.headed")
+        return words.mention(start, first_end - 1, label, "venue.headed")
     if not label and first_end < run.end:
         label = head_label(words, run.parts[-1], run.end, lists)
-    if not label:
-        return None
-    return words.mention(run.start, run.end - 1, label, f"{label.lower()}.headed")
+        if label and words.keys[first_end] == "of":
+            start = run.parts[-1]
+    found = words.mention(start, run.end - 1, label, f"{label.lower()}.headed")
+    is_generic = run.end - start < 2 or fold(found.text) in lists.generic
+    return None if not label or is_generic else found
+
+
+def _is_shouted(words: Words, run: Run) -> bool:
+    """Whether a run is a headline in capitals rather than a name."""
+    forms = words.forms[run.start : run.end]
+    return len(forms) > 4 and all(form.isupper() or not form.isalpha() for form in forms) and "OF" not in forms
 
 
 def head_label(words: Words, start: int, end: int, lists: Lists) -> str:

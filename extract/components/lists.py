@@ -36,6 +36,8 @@ class Lists:
     label_cues: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     """Label -> plain words directly before and directly after such a name."""
     languages: frozenset[str]
+    generic: frozenset[str]
+    """Names that say what a body is, not which, folded."""
     theme_cues: frozenset[str]
     work_cues: frozenset[str]
     programme_cues: frozenset[str]
@@ -58,6 +60,8 @@ def lists_of(vocabulary: Vocabulary) -> Lists:
 def _heads(vocabulary: Vocabulary, cues: NameCues) -> dict[str, str]:
     """Which label a head gives; what several kinds share goes to the first of them."""
     kinds = (
+        ("WORK", cues.of("work_head_first")),
+        ("PROGRAMME", cues.of("programme_head_first")),
         ("MEETING", cues.of("meeting_head")),
         ("ORG", vocabulary.organisation_heads.forms),
         ("MEETING", vocabulary.meeting_heads.forms),
@@ -110,6 +114,7 @@ def _build(vocabulary: Vocabulary) -> Lists:
             for label in ("programme", "work", "venue")
         ),
         cues.folded("language"),
+        cues.folded("generic_body"),
         cues.folded("theme_word"),
         cues.folded("work_before"),
         cues.folded("programme_before"),

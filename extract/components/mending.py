@@ -16,7 +16,7 @@ from extract.components.capital_runs import has_head
 from extract.components.lists import Lists
 from extract.components.words import POSSESSIVES, Words
 from extract.records import Mention
-from extract.vocabulary import Vocabulary
+from extract.vocabulary import Vocabulary, fold
 
 BODIES = ("ORG", "MEETING", "PROGRAMME")
 PROPER = ("ORG", "PERSON", "CITY", "COUNTRY", "REGION", "NORP", "VENUE", "PROGRAMME", "WORK")
@@ -31,11 +31,50 @@ def mend(words: Words, entities: Iterable[Mention], vocabulary: Vocabulary, list
     """The model's names with their borders and labels mended; some become two, some none."""
     listed = set(vocabulary.statement_verbs.forms)
     mended: list[Mention] = []
-    for entity in entities:
+    for entity in _bracketed(words, entities):
         for part in _split(words, _trimmed(words, entity), vocabulary, lists):
             if part.end > part.start and not _is_nothing(part, listed):
                 mended.append(_relabelled(words, part, vocabulary, lists))
-    return mended
+    return [name for name in mended if _is_kept(words, name, vocabulary, lists)]
+
+
+def split_bodies(words: Words, names: Iterable[Mention], vocabulary: Vocabulary, lists: Lists) -> Iterator[Mention]:
+    """The names, bodies among them parted from their parents."""
+    for name in names:
+        parts = list(_split(words, name, vocabulary, lists))
+        if len(parts) > 1:
+            yield from (replace(part, rule=name.rule) for part in parts)
+        else:
+            yield name
+
+
+def _bracketed(words: Words, entities: Iterable[Mention]) -> Iterator[Mention]:
+    """The names, titles with brackets in two: "Prof. (Mrs.)"."""
+    for entity in entities:
+        opened = entity.text.find("(")
+        if entity.label == "TITLE" and opened > 0 and "ret" not in entity.text.lower():
+            first, end = words.index_at(entity.start), words.index_at(entity.end)
+            middle = words.index_at(entity.start + opened)
+            yield words.mention(first, middle - 1, "TITLE", "mended.title")
+            last = end - 1 - (words.forms[end - 1] == ")")
+            if last > middle:
+                yield words.mention(middle + 1, last, "TITLE", "mended.title")
+        else:
+            yield entity
+
+
+def _is_kept(words: Words, name: Mention, vocabulary: Vocabulary, lists: Lists) -> bool:
+    """Whether a name of a kind that lists know better stands in them."""
+    if name.label == "COUNTRY":
+        return vocabulary.countries.code_of(name.text) is not None
+    if name.label == "REGION":
+        return vocabulary.regions.is_region(name.text)
+    if name.label == "TITLE":
+        end = words.index_at(name.end)
+        if vocabulary.honorifics.is_title(name.text):
+            return True
+        return lists.titles.match(words, words.index_at(name.start)) > 0 and end < len(words)
+    return name.label != "DATE" and fold(name.text) not in lists.generic
 
 
 def _changed(words: Words, mention: Mention, first: int, last: int, label: str = "") -> Mention:
@@ -129,11 +168,18 @@ def _is_nothing(mention: Mention, verbs: set[str]) -> bool:
     if mention.label == "ORG" and text.isupper() and " " not in text:
         folded = text.lower()
         return folded in verbs or (len(folded) > 6 and folded.endswith(("ing", "ed")))
-    return len(text) == 1 and mention.label != "DATE"
+    return len(text) == 1
+
+
+HEADED = ("PERSON", "CITY", "COUNTRY", "NORP", "REGION", "PROGRAMME")
 
 
 def _relabelled(words: Words, mention: Mention, vocabulary: Vocabulary, lists: Lists) -> Mention:
-    """A country that no list knows, as what it may be: a city that is listed, else a person, else a body."""
+    """A name with the label of its head, a country that no list knows as what it may be."""
+    if mention.label in HEADED and " " in mention.text:
+        last = words.index_at(mention.end) - 1
+        if words.keys[last] in lists.name_heads and lists.heads.get(words.keys[last]) == "ORG":
+            return replace(mention, label="ORG", rule="mended.org")
     if mention.label == "COUNTRY" and vocabulary.countries.code_of(mention.text) is None:
         return _place_or_person(words, mention, vocabulary)
     if mention.label == "CITY" and not vocabulary.cities.find(mention.text):

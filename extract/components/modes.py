@@ -1,47 +1,65 @@
 """Modes: whether people met in person, online or both, where the report says so.
 
-"hybrid" or "both online and offline" is hybrid; a webinar or an "online
-workshop" without a hall is online; people in a room of whom somebody joined
-"by video" or "via Zoom" are hybrid. In person is never inferred from silence.
+A webinar, or a meeting that "was held online" or "met by telephone", is online;
+people in a place of whom somebody joined "by video" are hybrid, as is what the
+report calls so. In person is never inferred from silence.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from extract.components.scenes import Stage
+from extract.components.scenes import Scene, Stage
 
-AHEAD = ("future",)
-PRESENT = frozenset(("VENUE",))
-MEETING = re.compile(r"\b(?:held|took place|met|meeting|workshop|event|gathered)\b", re.I)
+OPENING = 4
+"""Blocks from the top in which a webinar is the main meeting."""
+REACH = 45
+"""Characters between "was held" and "online" at most."""
 
 
 def mode_of(stage: Stage) -> str | None:
     """The mode of the main meeting; None where the report does not state it."""
-    text, cues = stage.reading.text, stage.cues
-    if cues.among(text, 0, len(text), ("hybrid",)):
+    remote = [found for scene in stage.scenes for found in _remote(stage, scene)]
+    text = stage.reading.text
+    if "hybrid" in remote:
         return "hybrid"
-    afar = webinar = False
-    for scene in stage.scenes:
-        if "future" in scene.signs and "main" not in scene.signs:
-            continue
-        start, end = scene.sentence.start, scene.sentence.end
-        found = cues.among(text, start, end, ("online", "webinar"))
-        if found and not _is_past_or_other(stage, scene.signs):
-            afar = True
-            webinar = webinar or ("webinar" in found and scene.place < 4)
-    if webinar and not _has_room(stage):
+    has_room = any(m.label == "VENUE" for m in stage.reading.mentions)
+    if "whole" in remote and not has_room:
         return "online"
-    if afar:
-        return "hybrid" if _has_room(stage) else "online" if webinar else None
-    if cues.among(text, 0, len(text), ("in_person",)):
-        return "in_person"
+    if "whole" in remote or "some" in remote:
+        return "hybrid"
+    if any(_states(stage, scene, "in_person") for scene in stage.scenes):
+        return "in_person" if text else None
     return None
 
 
-def _is_past_or_other(stage: Stage, signs: frozenset[str]) -> bool:
-    return "other" in signs and "main" not in signs
+def _states(stage: Stage, scene: Scene, cue: str) -> bool:
+    """Whether a sentence about the main meeting, outside quotations and names, holds a cue."""
+    sentence = scene.sentence
+    if cue not in stage.cues.among(stage.reading.text, sentence.start, sentence.end, (cue,)):
+        return False
+    return "future" not in scene.signs or "held" in scene.signs
 
 
-def _has_room(stage: Stage) -> bool:
-    return any(m.label == "VENUE" for m in stage.reading.mentions)
+def _remote(stage: Stage, scene: Scene) -> Iterator[str]:
+    """What a sentence says of taking part from afar: `hybrid`, `whole` or `some`."""
+    text, sentence = stage.reading.text, scene.sentence
+    if "other" in scene.signs and "main" not in scene.signs:
+        return
+    for cue, meaning in (("hybrid", "hybrid"), ("webinar", "whole"), ("online", "some")):
+        for start in stage.cues.places(cue, text, sentence.start, sentence.end):
+            inside = any(m.start <= start < m.end and m.label != "MEETING" for m in sentence.mentions)
+            if inside or stage.is_quoted(start) or stage.is_ahead(scene, start):
+                continue
+            if meaning == "whole" and scene.place >= OPENING:
+                continue
+            is_held = meaning == "some" and _is_held(stage, scene, start)
+            yield "whole" if is_held else meaning
+
+
+def _is_held(stage: Stage, scene: Scene, start: int) -> bool:
+    """Whether the meeting itself "was held" or "met" from afar: no person stands between."""
+    opening = max(scene.sentence.start, start - REACH)
+    held = stage.cues.find("held_verb", stage.reading.text, opening, start)
+    inside = [m for m in scene.sentence.mentions if held <= m.start < start]
+    return held >= 0 and scene.place < OPENING and all(m.label in ("DATE", "MEETING") for m in inside)

@@ -26,8 +26,8 @@ def find_roles(words: Words, lists: Lists) -> Iterator[Mention]:
         if not size or not _is_whole(words, index, size):
             index += 1
             continue
-        first, last = _begin(words, index, lists), index + size - 1
-        last = _interim(words, _portfolio(words, last, lists))
+        first, last = role_begin(words, index, lists), index + size - 1
+        last = role_end(words, last, lists)
         rule = "role.portfolio" if last >= index + size else "role.listed"
         yield words.mention(first, last, "ROLE", rule)
         index = last + 1
@@ -39,7 +39,7 @@ def _is_whole(words: Words, index: int, size: int) -> bool:
     return not (after + 1 < len(words) and words.forms[after] in DASHES and words.is_glued(after + 1))
 
 
-def _begin(words: Words, index: int, lists: Lists) -> int:
+def role_begin(words: Words, index: int, lists: Lists) -> int:
     """The first word of the role's modifiers: "Acting", "Culture" before "Programme Specialist"."""
     first = index
     while first and not words.first[first]:
@@ -52,6 +52,11 @@ def _begin(words: Words, index: int, lists: Lists) -> int:
             break
         first = before
     return first
+
+
+def role_end(words: Words, last: int, lists: Lists) -> int:
+    """The last word of a role with its portfolio and "a.i." behind."""
+    return _interim(words, _portfolio(words, last, lists))
 
 
 def _portfolio(words: Words, last: int, lists: Lists) -> int:

@@ -18,6 +18,9 @@ from extract.vocabulary import fold
 OPEN = re.compile(r"^,?\s*[(\[]\s*(?:hereinafter|hereafter|the|or|in short)?\s*[\"'“‘]?$")
 DASH = re.compile(r"^\s*[-–—]\s*$")
 POSSESSIVE = re.compile(r"['’]s?$")
+PIECE = re.compile(r"[\s-]+")
+SHORT = (2, 3)
+"""Words of a short form whose last one may stand for it: "UNESCO-TEC", "Chinese NatCom"."""
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 ACRONYM = re.compile(r"^[A-Z0-9][\w.&/+–-]{0,18}$")
 PLACE_OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
@@ -33,6 +36,12 @@ def is_acronym(text: str) -> bool:
         and capitals >= 2
         and (len(text) <= 6 or capitals * 2 >= len(text))
     )
+
+
+def is_short_form(text: str) -> bool:
+    """Whether a name is an acronym, or ends with one: `TEC`, `UNESCO TEC`, `Chinese NatCom`."""
+    pieces = PIECE.split(text)
+    return is_acronym(text) or (len(pieces) in SHORT and is_acronym(pieces[-1]))
 
 
 def explains(acronym: str, long_form: str) -> bool:
@@ -90,6 +99,18 @@ class _Desk:
         body.registry_id = body.registry_id or mention.registry_id
         return index
 
+    def shorten(self) -> None:
+        """Let a piece of one body's short form stand for it: "NatCom" for "Chinese NatCom"."""
+        owners: dict[str, set[int]] = {}
+        for index, body in enumerate(self.bodies):
+            for form in {*body.forms, body.acronym or ""}:
+                pieces = PIECE.split(form)
+                if len(pieces) > 1 and is_short_form(form):
+                    owners.setdefault(name_key(pieces[-1]), set()).add(index)
+        for key, bodies in owners.items():
+            if len(bodies) == 1:
+                self.by_key.setdefault(key, next(iter(bodies)))
+
 
 def _introductions(reading: Reading) -> dict[int, int]:
     """Index of each acronym mention that a long form introduces -> index of that long form."""
@@ -102,7 +123,7 @@ def _introductions(reading: Reading) -> dict[int, int]:
         gap = reading.between(left, right)
         if not OPEN.match(gap):
             continue
-        if is_acronym(right.text):
+        if is_short_form(right.text):
             found[i] = i - 1
         elif is_acronym(left.text) and explains(left.text, right.text):
             found[i - 1] = i
@@ -116,7 +137,7 @@ def find_organisations(reading: Reading) -> None:
     chosen: dict[int, int] = {}
     places = [i for i, mention in enumerate(reading.mentions) if mention.label == "ORG"]
     for i in [i for i in places if i not in introduced]:
-        if i in introduced.values() or not is_acronym(reading.mentions[i].text):
+        if i in introduced.values() or not is_short_form(reading.mentions[i].text):
             chosen[i] = desk.place(reading.mentions[i])
     for short, long in sorted(introduced.items()):
         mention = reading.mentions[short]
@@ -125,6 +146,7 @@ def find_organisations(reading: Reading) -> None:
         body = desk.bodies[chosen[long]]
         body.acronym = body.acronym or mention.text
         desk.by_key.setdefault(name_key(mention.text), chosen[long])
+    desk.shorten()
     for i in places:
         if i not in chosen:
             chosen[i] = desk.place(reading.mentions[i])

@@ -33,6 +33,9 @@ class Where:
 
 def wheres(stage: Stage, when: When | None, *, is_online: bool) -> list[Where]:
     """Every candidate for the city of the main meeting."""
+    reading = stage.reading
+    title = reading.text[: reading.blocks[0].end] if reading.blocks else ""
+    halls = " ".join(fold(m.text) for m in reading.mentions if m.label == "VENUE")
     counts: dict[str, int] = {}
     for mention in stage.reading.mentions:
         if mention.label == "CITY":
@@ -45,6 +48,8 @@ def wheres(stage: Stage, when: When | None, *, is_online: bool) -> list[Where]:
                 signs = _signs(stage, scene, place, when)
                 signs |= {"repeated"} if counts[fold(mention.text)] > 1 else set()
                 signs |= {"online"} if is_online else set()
+                signs |= {"in_title"} if mention.text in title and scene.place else set()
+                signs |= {"in_venue"} if fold(mention.text) in halls else set()
                 found.append(Where(mention, scene, frozenset(signs)))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from extract.components.attachment import Named, attach, named_people
 from extract.components.context import (
@@ -86,29 +87,43 @@ def _affiliation(person: Mention, body: Mention) -> Position:
     return Position(person.key or "", person.text, None, evidence, body.key, body.text)
 
 
-def _block_positions(reading: Reading, block: list[Mention]) -> list[Position]:
+def _in_row(reading: Reading, block: list[Mention], position: Position) -> Position:
+    """A table row gives a person's body in a cell of its own: "Marine Lab | NAME | ROLE"."""
+    people = {mention.key for mention in block if mention.label == "PERSON"}
+    body = next((mention for mention in block if mention.label == "ORG"), None)
+    if body is None or position.organisation is not None or len(people) > 1:
+        return position
+    start, end = min(body.start, position.evidence.start), max(body.end, position.evidence.end)
+    evidence = Evidence(start, end, "position.row")
+    return replace(position, organisation_key=body.key, organisation=body.text, evidence=evidence)
+
+
+def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[Position]:
     joined = attach(reading, block)
+    people = {named.first: named.mention for named in named_people(reading, block)}
     beside = {named.first: _beside(reading, block, named) for named in named_people(reading, block)}
     taken = {phrase.body.start for _, phrase, _ in joined if phrase.body is not None}
-    free = {first: body for first, body in beside.items() if body and body.start not in taken}
+    served = {named.first for named, _, _ in joined}
     positions = [
         _position(reading, named, phrase, role, rule)
         for named, phrase, rule in joined
         for role in phrase.roles
     ]
-    served = {named.first for named, _, _ in joined}
-    people = {named.first: named.mention for named in named_people(reading, block)}
     positions += [
-        _affiliation(people[first], body) for first, body in free.items() if first not in served
+        _affiliation(people[first], body)
+        for first, body in beside.items()
+        if body and body.start not in taken and first not in served
     ]
+    if kind == "table_row":
+        positions = [_in_row(reading, block, position) for position in positions]
     return positions
 
 
 def find_positions(reading: Reading) -> None:
     """Read every block for people with roles and bodies."""
     seen: set[tuple[str, str, str | None]] = set()
-    for _, block in reading.by_block():
-        for position in _block_positions(reading, block):
+    for place, block in reading.by_block():
+        for position in _block_positions(reading, place.kind, block):
             fact = (
                 position.person_key,
                 (position.role or "").casefold(),

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.components.capital_runs import has_head
+from extract.components.lists import Lists
 from extract.components.name_runs import PARTICLES
-from extract.components.organisations import is_acronym
+from extract.components.organisations import explains, is_acronym
 from extract.components.phrasebook import make_phrasebook
 from extract.components.words import DASHES, Words
 from extract.records import Mention
+from extract.vocabulary import fold
 
 INTRODUCED = ("ORG", "PROGRAMME", "MEETING", "WORK", "VENUE")
 REPEATED = ("ORG", "PROGRAMME", "WORK", "VENUE", "CITY", "PERSON")
@@ -23,7 +26,7 @@ SKIPPED = frozenset({"hereinafter", "hereafter", "the", "or", "“", '"', "'", "
 SHORTEST_FAMILY = 3
 
 
-def find_introduced(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
+def find_introduced(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
     """The acronyms that stand in brackets right after a name."""
     for name in names:
         if name.label not in INTRODUCED:
@@ -36,7 +39,28 @@ def find_introduced(words: Words, names: Iterable[Mention]) -> Iterator[Mention]
             at += 1
         end = acronym_end(words, at)
         if end > at and end < len(words) and words.forms[end] in (")", "]", ",", ";", "”", '"', "’", "»", "/", "-", "–"):
-            yield words.mention(at, end - 1, name.label, "acronym.introduced")
+            yield from _introduced(words, name, words.mention(at, end - 1, name.label, "acronym.introduced"), lists)
+
+
+def _introduced(words: Words, name: Mention, acronym: Mention, lists: Lists) -> Iterator[Mention]:
+    """An acronym; where it stands for the body at the end of a meeting's name, that body apart.
+
+    "16th Meeting of the Regional Centre on Urban Water (RCUWM)".
+    """
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    if name.label == "MEETING":
+        for at in range(end - 2, first, -1):
+            if words.keys[at] not in ("of", "the") or not words.is_capital(at + 1):
+                continue
+            body = words.mention(at + 1, end - 1, "ORG", "org.split")
+            if has_head(words, at + 1, lists) and explains(acronym.text, body.text):
+                stop = at - (words.keys[at] == "the")
+                if not explains(acronym.text, words.mention(first, stop - 1, "", "").text):
+                    yield words.mention(first, stop - 1, "MEETING", "meeting.split")
+                    yield body
+                    yield replace(acronym, label="ORG")
+                    return
+    yield acronym
 
 
 def acronym_end(words: Words, start: int) -> int:
@@ -56,16 +80,19 @@ def acronym_end(words: Words, start: int) -> int:
     return end if is_acronym(text) else start
 
 
-def find_repeated(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
+def find_repeated(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
     """Every further place where a report writes a name that it has."""
     known: dict[str, Mention] = {}
     for name in names:
+        if name.label == "PERSON" and (lists.titles.match(words, words.index_at(name.start)) or fold(name.text) in lists.other_heads):
+            continue
         if name.label in REPEATED and name.text[:1].isupper() and len(name.text) > 2:
             known.setdefault(name.text, name)
     for name in list(known.values()):
         if name.label == "PERSON":
             for family in family_names(name.text):
-                known.setdefault(family, name)
+                if fold(family) not in lists.other_heads:
+                    known.setdefault(family, name)
     book = make_phrasebook(known, folded=False)
     index = 0
     while index < len(words):

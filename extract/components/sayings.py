@@ -33,11 +33,13 @@ NOT_BEFORE = frozenset(
     "at as from these those".split()
 )
 """What stands before a word that is no finite verb of saying here."""
+BEING = frozenset("is was are were been".split())
 CLAUSE = frozenset("that how why whether what where if when which who ; :".split())
 ABOUT = frozenset("about of on".split())
 MANNER = frozenset("behalf screen line video zoom stage site camera air".split())
 WITHIN = 10
 """How many pieces behind a verb its clause begins."""
+QUESTIONS = frozenset("ask put pose raise state note point\u0020out explain propose suggest".split())
 STATE = "state"
 
 
@@ -116,7 +118,16 @@ def _is_finite(row: Row, first: int, last: int, lemma: str, subject: Subject) ->
     form = row.low(first)
     bare = form == lemma.split()[0] or form.endswith("s")
     beside = subject.link in ("beside", "behind", "relative")
-    return not bare or beside or _has_clause(row.pieces, last)
+    ends = form.endswith("s") and row.low(first - 1) in (",", ")")
+    return not bare or beside or ends or _has_clause(row.pieces, last)
+
+
+def _is_no_verb(row: Row, first: int) -> bool:
+    """Whether what stands before a form rules it out: "to say", "was told", "the reports"."""
+    before = row.low(first - 1)
+    if row.low(first).endswith("ing") and before in BEING:
+        return False
+    return before in NOT_BEFORE and not row.pieces[first - 1].quoted
 
 
 def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
@@ -125,7 +136,7 @@ def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
     pieces = row.pieces
     direct = any(piece.quoted for piece in pieces)
     for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
-        if row.low(first - 1) in NOT_BEFORE and not pieces[first - 1].quoted:
+        if _is_no_verb(row, first):
             continue
         frame = cues.frame_of(lemma)
         if block.kind == "caption" and frame not in ("quote", "never"):
@@ -190,6 +201,25 @@ def labelled(row: Row, block: Block) -> Iterator[Saying]:
         yield Saying(named, "say", "statement.label", False)
 
 
+def passive(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
+    """ "The question was put by Dr. Wu", "as explained by the Coordinator", "it was noted by Wu"."""
+    pieces = row.pieces
+    for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
+        if row.low(last + 1) != "by" or block.kind == "caption":
+            continue
+        told = row.low(first - 1) in ("was", "were") and lemma in QUESTIONS
+        if not told and row.low(first - 1) != "as":
+            continue
+        start = last + 2
+        while start < len(pieces) and (pieces[start].kind in NAMING or row.low(start) == "the"):
+            if is_office(pieces, start):
+                break
+            start += 1
+        if start < len(pieces) and is_candidate(pieces, start):
+            named = Subject(start, pieces[start], "behind")
+            yield Saying(named, lemma, "statement.passive", any(p.quoted for p in pieces))
+
+
 def remarked(row: Row) -> Iterator[Saying]:
     """ "With this advice Ms. Wu opened the meeting", behind a quotation."""
     if row.low(0) == "with" and row.low(1) in ("this", "these"):
@@ -200,5 +230,5 @@ def remarked(row: Row) -> Iterator[Saying]:
 
 def sayings_of(row: Row, block: Block, vocabulary: Vocabulary) -> list[Saying]:
     """All sayings of a sentence; a name with a colon counts where no verb of saying does."""
-    found = [*spoken(row, block, vocabulary), *attributed(row), *remarked(row)]
+    found = [*spoken(row, block, vocabulary), *attributed(row), *remarked(row), *passive(row,block,vocabulary)]
     return found or list(labelled(row, block))

@@ -59,6 +59,11 @@ class Stage:
         """Whether a cue's phrase stands right before an offset of a sentence."""
         return self.cues.before(cue, self.reading.text, scene.sentence.start, offset)
 
+    def is_ahead(self, scene: Scene, offset: int) -> bool:
+        """Whether the words before an offset speak of what lies ahead."""
+        start = max(scene.sentence.start, offset - CLAUSE)
+        return bool(self.cues.among(self.reading.text, start, offset, ("future",)))
+
     def clause(self, scene: Scene, mention: Mention) -> frozenset[str]:
         """The signs `future_near` and `history_near`: such words in the clause of a name."""
         text = self.reading.text

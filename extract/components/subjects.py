@@ -31,10 +31,12 @@ OWN = frozenset("his her their its".split())
 RELATIVE = frozenset("who whom".split())
 PRONOUNS = {"he": "m", "she": "f"}
 NAMING = ("TITLE", "ROLE", "ORG", "NORP", "COUNTRY", "CITY")
+PLACES = ("CITY", "COUNTRY")
 LISTING = ("TITLE", "ROLE", "ORG", "NORP", "COUNTRY", "CITY", "REGION", "mark")
 INSIDE = frozenset("the its his her a an , former 's ’s of at in for new outgoing".split())
 ARTICLES = frozenset("the his her its our 's ’s".split())
 OFFICE_BEFORE = frozenset("the mr madam mister new outgoing incoming".split())
+OPENING = ("word", "DATE", "MEETING", "CITY", "COUNTRY", "VENUE", "REGION")
 REACH = 8
 """How many pieces a phrase between a subject and its verb may have."""
 
@@ -98,23 +100,21 @@ def is_candidate(pieces: list[Piece], place: int) -> bool:
 def head_start(pieces: list[Piece], place: int) -> int:
     """The first piece of a name with titles, roles and bodies before it: "ICHEI Director Dr. Wu"."""
     while place and pieces[place - 1].kind in NAMING:
+        if pieces[place - 1].kind in PLACES and pieces[place].kind not in ("ROLE", "ORG"):
+            break
         place -= 1
     while place and pieces[place - 1].low in ARTICLES:
         place -= 1
     return place
 
 
-def _is_number(text: str) -> bool:
-    return text[:1].isdigit() or ("." in text and text[-1:].isdigit())
-
-
 def _opens(pieces: list[Piece], before: int) -> bool:
     """Whether a name follows an opening phrase without a comma: "In the debate Dr. Wu"."""
     left = pieces[before]
-    if left.kind not in ("word", "DATE", "MEETING") or left.low in PREPOSITIONS:
+    if left.kind not in OPENING or left.low in PREPOSITIONS:
         return False
     first = max(0, before - REACH)
-    clear = all(p.kind == "word" and not p.quoted for p in pieces[first:before])
+    clear = all(p.kind in OPENING and not p.quoted for p in pieces[first:before])
     return first == 0 and clear and pieces[0].low in OPENERS
 
 
@@ -132,7 +132,9 @@ def _alone(pieces: list[Piece], place: int) -> bool:
         return True
     if left.low == "by" and before > 2 and pieces[before - 2].low == "represented":
         return pieces[before - 3].low == ","
-    return (before == 1 and _is_number(left.text)) or _opens(pieces, before - 1)
+    if before == 1 and left.low not in PREPOSITIONS:
+        return left.kind == "word" and not left.low.endswith("ed")
+    return _opens(pieces, before - 1)
 
 
 def row_of(pieces: list[Piece]) -> Row:

@@ -46,7 +46,6 @@ class Lists:
     regions: tuple[Entry, ...]
     cities: tuple[Entry, ...]
     roles: tuple[Entry, ...]
-    honorifics: tuple[Entry, ...]
     nationalities: tuple[str, ...]
 
 
@@ -73,7 +72,6 @@ def read_lists(folder: Path) -> Lists:
         regions=_entries(regions),
         cities=_entries(_large((*_rows(folder / "cities.csv.gz"), *_rows(folder / "places.csv")))),
         roles=_entries(_rows(folder / "roles.csv"), others=("variants",), acronym=""),
-        honorifics=_entries(_rows(folder / "honorifics.csv"), name="title", others=("variants",)),
         nationalities=_cells(countries, "adjectives", "demonyms") + _cells(regions, "adjectives"),
     )
 
@@ -91,14 +89,13 @@ def _large(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
 def _entries(
     rows: Iterable[dict[str, str]],
     *,
-    name: str = "name",
     acronym: str = "acronym",
     others: tuple[str, ...] = ("other_names",),
 ) -> tuple[Entry, ...]:
     return tuple(
-        Entry(row[name], row.get(acronym, ""), _cells([row], *others))
+        Entry(row["name"], row.get(acronym, ""), _cells([row], *others))
         for row in rows
-        if is_latin(row[name])
+        if is_latin(row["name"])
     )
 
 

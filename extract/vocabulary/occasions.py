@@ -50,6 +50,10 @@ class OccasionCues:
             last = match.start()
         return last
 
+    def places(self, cue: str, text: str, start: int, end: int) -> list[int]:
+        """Where the phrases of a cue in a stretch of text begin."""
+        return [match.start() for match in self._anywhere[cue].finditer(text, start, end)]
+
     def before(self, cue: str, text: str, start: int, end: int) -> bool:
         """Whether a stretch of text ends in a phrase of a cue, articles left out."""
         return bool(self._ending[cue].search(text, max(start, end - REACH), end))

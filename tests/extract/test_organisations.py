@@ -67,3 +67,14 @@ def test_a_unit_has_the_body_that_follows_as_parent() -> None:
 def test_substrings_are_no_evidence() -> None:
     read = read_marked("{{Ministry of Education|ORG}} and {{Ministry of Higher Education|ORG}}")
     assert len(read.organisations) == 2
+
+
+def test_the_last_piece_of_a_short_form_stands_for_it() -> None:
+    read = read_marked(
+        "The {{Chinese National Commission for UNESCO|ORG}} ({{Chinese NatCom|ORG}}) and the"
+        " {{Teacher Centre|ORG}} ({{UNESCO-TEC|ORG}}) met; {{NatCom|ORG}} thanked {{TEC|ORG}}."
+    )
+    assert [body.forms for body in read.organisations] == [
+        ("Chinese National Commission for UNESCO", "Chinese NatCom", "NatCom"),
+        ("Teacher Centre", "UNESCO-TEC", "TEC"),
+    ]

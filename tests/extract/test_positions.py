@@ -66,6 +66,16 @@ CASES = {
         " {{Marine Lab|ORG}}, {{Oman|COUNTRY}}",
         {("Noor Aziz", "Chair", "Marine Lab"), ("Noor Aziz", "Director", "Marine Lab")},
     ),
+    "a table row with the body in front": (
+        "{{Oman|COUNTRY}} | {{Reef Lab|ORG}} ({{RL|ORG}}) | {{Ms|TITLE}} {{Mona Said|PERSON}} |"
+        " {{Deputy Director|ROLE}}",
+        {("Mona Said", "Deputy Director", "Reef Lab")},
+    ),
+    "who is both": (
+        "They sent {{Ben Adu|PERSON}}, who is both {{Chief|ROLE}} of the {{Arts Section|ORG}} and"
+        " {{Head|ROLE}} of the {{Fund Office|ORG}}.",
+        {("Ben Adu", "Chief", "Arts Section"), ("Ben Adu", "Head", "Fund Office")},
+    ),
     "a possessive": (
         "The {{Book Council|ORG}} was represented by its {{Secretary|ROLE}}, {{Eva Horn|PERSON}}.",
         {("Eva Horn", "Secretary", "Book Council")},

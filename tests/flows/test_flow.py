@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.orchestration import run_as_flow
-from flows.steps import run_ingest
-from flows.summary import Counts, Progress, Refused, Summary
-from tests.flows.conftest import REPORTS, settings_for, table_bytes, write_reports
+from flows.summary import Counts, Refused, Summary
+from tests.flows.conftest import table_bytes, write_reports
 
 ROOT = Path(__file__).parents[2]
 

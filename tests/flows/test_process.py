@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from load.verify import verify_release
 from extract.documents import read_document
+from load.verify import verify_release
 from tests.flows.conftest import table_bytes
 
 ROOT = Path(__file__).parents[2]
