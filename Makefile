@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MINUTEBOOK := $(BIN)/minutebook
+REPORTS ?= 1000
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint types contract unit score model bench clean
@@ -50,12 +51,11 @@ unit: install
 score: install  ## accuracy on the annotated reports
 	@$(BIN)/python -m tests.quality
 
-model: install  ## train the model again (needs the extra `train`; at most 90 minutes)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[train]"
+model: install  ## train the model again (at most 90 minutes; see extract/training)
 	@$(BIN)/python -m extract.training model
 
-bench: install  ## speed and memory, as ratios to the bare spaCy pipeline
-	@$(BIN)/python -m tests.quality.bench
+bench: install  ## speed and memory, beside the bare spaCy model: 1,000 reports (REPORTS="1000 10000")
+	@$(BIN)/python -m tests.quality.bench --reports $(REPORTS)
 
 clean:  ## remove what can be made again (never data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

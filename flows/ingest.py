@@ -75,7 +75,7 @@ class Tasks:
     def _task(self, name: str, step: Callable[..., T], run_name: str | None = None) -> Task[..., T]:
         return task(
             name=name,
-            task_run_name=run_name,
+            task_run_name=run_name or name,
             retries=RETRIES,
             retry_delay_seconds=RETRY_DELAY,
             retry_condition_fn=_may_pass,
@@ -116,8 +116,15 @@ def ingest(
         data: The data folder, which holds raw/ and processed/; none takes MINUTEBOOK_DATA.
         workers: Processes that read; none leaves it to the size of the run.
     """
+    from flows.ingest import carry_out  # a served flow is pickled with all that it names
+
+    return carry_out(paths or (), data, workers)
+
+
+def carry_out(paths: Sequence[Path], data: Path | None, workers: int | None) -> State[Summary]:
+    """What the flow does: the run with tasks for steps, and its artifact."""
     settings = read_settings(os.environ, data=data, workers=workers)
-    summary = run_ingest(settings, paths or (), runner=Tasks(), on_progress=_listener.get())
+    summary = run_ingest(settings, paths, runner=Tasks(), on_progress=_listener.get())
     create_markdown_artifact(
         markdown(summary), key=ARTIFACT, description="What the run read and published."
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.errors import StoreError
+from extract.errors import ContractError, StoreError
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, plan, workers_for
@@ -110,6 +110,7 @@ def build_and_publish(
     vocabulary = load_vocabulary(settings.vocabulary)
     before = latest(settings.processed)
     results = stored_results(inventory, unread, settings)
+    _refuse_general_failure(results, before)
     tables = build_tables(
         results.extractions,
         results.quarantined,
@@ -172,6 +173,18 @@ def _summary(release: Release, counts: Counts, *, is_published: bool) -> Summary
         path=release.path,
         is_published=is_published,
     )
+
+
+def _refuse_general_failure(results: Results, before: Release | None) -> None:
+    """A fault of the program must not take the place of a release that was good."""
+    failed = [row for row in results.quarantined if row.stage == "extract"]
+    reports = len(results.extractions) + len(failed)
+    if before and before.manifest.tables["reports"].rows and 2 * len(failed) > reports:
+        raise ContractError(
+            f"The release is refused: reading failed for {len(failed)} of {reports} reports, which "
+            "points to a fault of the program, the model or the vocabulary; the release before "
+            f"stays as it is. Mend it and run again. The first: {failed[0].message}"
+        )
 
 
 def _is_made_from(release: Release, inventory: Inventory) -> bool:

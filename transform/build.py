@@ -49,6 +49,7 @@ from transform.meeting_rows import (
 )
 from transform.meetings import MeetingClusters, cluster_meetings
 from transform.names import name_rows
+from transform.occasions import bodies_to_compare
 from transform.organisation_rows import centre_rows, describe_organisations, organisation_rows
 from transform.organisations import cluster_organisations
 from transform.participants import hosts_of_meetings, meeting_counts
@@ -59,6 +60,9 @@ from transform.reports import published_days, report_rows
 from transform.roles import position_rows
 from transform.soundness import sound_extractions
 from transform.tables import TABLES
+
+EVERYWHERE = frozenset({"un", "unesco"})
+"""Bodies that nearly every report names: they tell nothing about a meeting or a person."""
 
 _FACTS: Mapping[str, tuple[tuple[str, ...], Facts]] = {
     "mentions": (MENTIONS, mention_values),
@@ -131,7 +135,9 @@ def _find_things(sound: Sequence[Extraction], vocabulary: Vocabulary) -> _Things
     owners = registered_owners(programmes, vocabulary)
     organisations = cluster_organisations(sound, vocabulary, owners=sorted(owners))
     hosts = hosts_of_meetings(sound, organisations)
-    return _Things(organisations, cluster_people(sound), programmes, cluster_meetings(sound, hosts))
+    bodies = bodies_to_compare(organisations, EVERYWHERE)
+    meetings = cluster_meetings(sound, hosts, bodies=bodies)
+    return _Things(organisations, cluster_people(sound), programmes, meetings)
 
 
 def _assign(

@@ -30,6 +30,8 @@ class Cluster:
     """The readable id it should have, unless another thing has it."""
     members: tuple[Reference, ...] = ()
     is_registered: bool = False
+    reasons: tuple[tuple[str, str], ...] = ()
+    """For each member the rule that found it to be this thing, and the evidence in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,27 @@
 """Meetings: which records are one meeting, and which meetings are one series.
 
 Two reports tell of one meeting if they give the same series and edition, or the
-same name and dates that overlap. Different editions, days more than a month
-apart and two meetings of one report are never joined; nor are meetings without
-a name.
+same name and dates that overlap; names are compared without what reports add or
+leave out, and two names of which one edition agrees in number, days and place are
+one series'. A meeting told under another name, or under none, is known by its days,
+its place and the company. Different editions, days more than a month apart and two
+meetings of one report are never joined.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.records import Extraction, Interval, Meeting
-from transform.generic import has_only_common_words
+from extract.records import Extraction, Interval
+from transform.decisions import Decisions
 from transform.identity import Cluster, Reference
+from transform.linking import FORCED, Groups, Link, join_all, join_the_only
+from transform.meeting_links import MONTH, contradict, evidence_links, labels_of, united_series
+from transform.occasions import Occasion, find_occasions, wanted_id
 from transform.runs import dated_runs, split_by
 from transform.slugs import canonical, readable, slug
-
-MONTH = 31
-"""Days between two reports' dates of one edition that can still be a mistake of one of them."""
-
-_WITHOUT_MEANING = frozenset({"the", "annual", "regular"})
-"""Words that some reports add to the name of a series and others leave out."""
-
-_ROMAN = {
-    numeral: str(place)
-    for place, numeral in enumerate(
-        ("ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "", "xi", "xii"), start=2
-    )
-    if numeral
-}
-"""Numerals of two letters and more: `Category II Centres` are `Category 2 Centres`."""
-
-_EVENTS = (("visited", "visit"), ("received", "visit"), ("signed", "signing"))
-"""What a meeting without a name is called in its id, by what people did there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A meeting record with what decides which meeting it is."""
-
-    reference: Reference
-    meeting: Meeting
-    block: str | None
-    """Name of the series, the key under which meetings are compared; None without a name."""
-    has_series: bool
-    event: str
-    host: str | None = None
-    """Readable name of the host, where the meeting's name alone says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,65 +35,91 @@ class MeetingClusters:
 
 
 def cluster_meetings(
-    extractions: Sequence[Extraction], hosts: Mapping[Reference, Cluster]
+    extractions: Sequence[Extraction],
+    hosts: Mapping[Reference, Cluster],
+    *,
+    bodies: Mapping[Reference, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> MeetingClusters:
     """The meetings and series of all reports, the oldest first.
 
-    `hosts` gives the body that hosted or organised a meeting, by the meeting's reference.
+    `hosts` gives the body that hosted or organised a meeting, by the meeting's
+    reference, `bodies` the key of each body that tells something about a meeting.
     """
-    occasions = list(_occasions(extractions, hosts))
+    occasions = list(find_occasions(extractions, hosts, bodies or {}))
+    series = united_series(occasions)
+    occasions = [replace(o, block=series.get(o.block or "", o.block)) for o in occasions]
     blocks: dict[str | None, list[Occasion]] = defaultdict(list)
     for occasion in occasions:
         blocks[occasion.block].append(occasion)
-    groups = [[occasion] for occasion in blocks.pop(None, [])]
-    for members in blocks.values():
-        groups.extend(one for group in _same_meeting(members) for one in _one_per_report(group))
-    age = {occasion.reference: place for place, occasion in enumerate(occasions)}
-    sorted_groups = [sorted(group, key=lambda o: age[o.reference]) for group in groups]
-    meetings = {_key(group): group for group in sorted_groups}
+    found = _groups(occasions, blocks, decisions or Decisions())
+    why = {n: link for link in found.accepted for n in (link.one, link.other)}
+    groups = {_key(group): group for group in _in_order(found, occasions)}
+    number = {occasion.reference: n for n, occasion in enumerate(occasions)}
     return MeetingClusters(
-        tuple(
-            Cluster("meeting", key, _wanted(group), tuple(o.reference for o in group))
-            for key, group in meetings.items()
-        ),
+        tuple(_meeting(key, group, why, number) for key, group in groups.items()),
         tuple(_series(blocks)),
-        {key: block for key, group in meetings.items() if (block := _series_block(group))},
+        {key: block for key, group in groups.items() if (block := _series_block(group))},
     )
 
 
-def series_key(name: str) -> str:
-    """The key under which two writings of a series are one."""
-    words = [_ROMAN.get(word, word) for word in canonical(name).split()]
-    return " ".join(w for w in words if w not in _WITHOUT_MEANING) or " ".join(words)
+def _in_order(groups: Groups, occasions: Sequence[Occasion]) -> Iterable[list[Occasion]]:
+    """The groups, each with the occasion of the oldest report in front."""
+    for numbers in groups.groups():
+        yield [occasions[n] for n in numbers]
 
 
-def _occasions(
-    extractions: Sequence[Extraction], hosts: Mapping[Reference, Cluster]
-) -> Iterable[Occasion]:
-    for extraction in extractions:
-        report_id = extraction.report.report_id
-        capacities: dict[str | None, set[str]] = defaultdict(set)
-        for participation in extraction.participations:
-            capacities[participation.meeting_key].add(participation.capacity_code)
-        for meeting in extraction.meetings:
-            found = capacities[meeting.key]
-            event = next((word for code, word in _EVENTS if code in found), "meeting")
-            reference = (report_id, meeting.key)
-            yield _occasion(reference, meeting, event, hosts.get(reference))
+def _groups(
+    occasions: Sequence[Occasion],
+    blocks: Mapping[str | None, Sequence[Occasion]],
+    decisions: Decisions,
+) -> Groups:
+    number = {occasion.reference: n for n, occasion in enumerate(occasions)}
+    groups = Groups(
+        len(occasions),
+        exclusive={n: o.reference[0] for n, o in enumerate(occasions)},
+        labels={n: labels_of(o) for n, o in enumerate(occasions)},
+        apart=[
+            (number[one], number[other])
+            for one, other in decisions.apart
+            if one in number and other in number
+        ],
+        clashes=contradict,
+    )
+    for one, other, why in decisions.together:
+        if one in number and other in number:
+            groups.join(Link(number[one], number[other], "correction", FORCED, why))
+    for block, members in blocks.items():
+        for group in _same_meeting(members) if block else ():
+            _join_block(groups, sorted(number[o.reference] for o in group), occasions)
+    sure, weak = evidence_links(occasions)
+    join_all(groups, sure)
+    join_the_only(groups, [*weak, *(replace(k, one=k.other, other=k.one) for k in weak)])
+    return groups
 
 
-def _occasion(reference: Reference, meeting: Meeting, event: str, host: Cluster | None) -> Occasion:
-    name = meeting.series or meeting.name
-    block = series_key(name or "")
-    if not name or not block:
-        return Occasion(reference, meeting, None, False, event)
-    if not has_only_common_words(name):
-        return Occasion(reference, meeting, block, bool(meeting.series), event)
-    if host is None:
-        own = f"{block} in report {' '.join(reference)}"
-        return Occasion(reference, meeting, own, False, event)
-    own = f"{block} of {host.key}"
-    return Occasion(reference, meeting, own, bool(meeting.series), event, host.wanted)
+def _join_block(groups: Groups, numbers: Sequence[int], occasions: Sequence[Occasion]) -> None:
+    """One meeting of a block; where a report tells two apart, the one it is about comes first."""
+    for kept in _one_per_report([occasions[n] for n in numbers]):
+        places = [n for n in numbers if occasions[n] in kept] if len(kept) > 1 else []
+        for other in places[1:]:
+            is_numbered = occasions[other].meeting.edition is not None
+            reason = "series_and_edition" if is_numbered else "name_and_dates"
+            groups.join(Link(places[0], other, reason, 100, occasions[other].title))
+
+
+def _meeting(
+    key: str,
+    group: Sequence[Occasion],
+    why: Mapping[int, Link],
+    number: Mapping[Reference, int],
+) -> Cluster:
+    reasons = []
+    for place, occasion in enumerate(group):
+        link = why.get(number[occasion.reference]) if place else None
+        reasons.append((link.reason, link.evidence) if link else ("same_report", ""))
+    members = tuple(occasion.reference for occasion in group)
+    return Cluster("meeting", key, wanted_id(group), members, False, tuple(reasons))
 
 
 def _same_meeting(block: Sequence[Occasion]) -> list[list[Occasion]]:
@@ -195,30 +194,11 @@ def _one_per_report(group: Sequence[Occasion]) -> list[list[Occasion]]:
 
 
 def _dates(occasion: Occasion) -> Interval | None:
-    return occasion.meeting.dates
+    return occasion.dates
 
 
 def _key(group: Sequence[Occasion]) -> str:
     return " ".join(group[0].reference)
-
-
-def _wanted(group: Sequence[Occasion]) -> str:
-    """`category-2-centres-in-education-8`, `world-forum-2024`, `visit-2022-03-13-0f3a91c2`."""
-    first = group[0]
-    report = first.reference[0][:8]
-    dates = next((o.meeting.dates for o in group if o.meeting.dates), None)
-    if first.block is None:
-        when = dates.start.isoformat() if dates and dates.precision == "day" else "undated"
-        return f"{first.event}-{when}-{report}"
-    name = readable(first.meeting.series or first.meeting.name or "", otherwise="meeting")
-    name = f"{name}-{slug(first.host, 30)}" if first.host else name
-    edition = next((o.meeting.edition for o in group if o.meeting.edition is not None), None)
-    if edition is not None and (first.has_series or not name.endswith(f"-{edition}")):
-        return f"{name}-{edition}"
-    if dates:
-        year = str(dates.start.year)
-        return name if year in name.split("-") else f"{name}-{year}"
-    return f"{name}-{report}"
 
 
 def _series_block(group: Sequence[Occasion]) -> str | None:
@@ -229,7 +209,7 @@ def _series(blocks: Mapping[str | None, Sequence[Occasion]]) -> Iterable[Cluster
     for block, occasions in blocks.items():
         members = [occasion for occasion in occasions if occasion.has_series]
         if block and members:
-            name = readable(members[0].meeting.series or "", otherwise="series")
+            name = readable(members[0].title, otherwise="series")
             host = members[0].host
             wanted = f"{name}-{slug(host, 30)}" if host else name
             yield Cluster("series", block, wanted, tuple(o.reference for o in members))

@@ -29,6 +29,8 @@ RARE = 60
 """Registered names beyond which a word leads to no candidates."""
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_HOUSE = re.compile(r"[,(].*(?:Universi|Institut|College|Ministry)|\bat the\b")
+"""What sets a centre's house beside it: `IEPA, University of Cape Coast` is not the university."""
 _DECORATION = frozenset({"center", "institute", "category", "2", "c2c", "unesco", "centre"})
 """Words that reports put beside an acronym: `the RCQE centre`, `UNESCO RCQE`."""
 
@@ -42,6 +44,7 @@ class _Name:
 
     id: str
     words: frozenset[str]
+    says_unesco: bool
 
 
 @dataclass(slots=True)
@@ -58,9 +61,10 @@ class Recogniser:
     def __post_init__(self) -> None:
         for body in self.vocabulary.organisations:
             self._places[body.id] = self._places_of(body)
-            for words in dict.fromkeys(frozenset(stems(name)) - OPTIONAL for name in body.names):
-                if len(words) > 1:
-                    self._names.append(_Name(body.id, words))
+            for name in body.names:
+                words = frozenset(stems(name))
+                if len(words - OPTIONAL) > 1 and not _HOUSE.search(name):
+                    self._names.append(_Name(body.id, words - OPTIONAL, "unesco" in words))
         for place, name in enumerate(self._names):
             for word in name.words:
                 self._by_word[word].append(place)
@@ -87,7 +91,7 @@ class Recogniser:
             yield by_acronym
             return
         for part in (name, *_parts(name)):
-            scores = self._scores(frozenset(stems(part)) - OPTIONAL, country)
+            scores = self._scores(frozenset(stems(part)), country)
             allowed = set(self._allowed(tuple(scores), country))
             ranked = sorted((-score, body) for body, score in scores.items() if body in allowed)
             if ranked and -ranked[0][0] >= LEAST and _is_clear(ranked):
@@ -146,7 +150,7 @@ class Recogniser:
         0 where a word of the written one is extra, or where words are missing and
         neither a word of its own nor the place says that it is this body.
         """
-        extra = words - name.words
+        extra = words - name.words - OPTIONAL
         missing = set(name.words - words)
         for word in sorted(extra - self._places[name.id]):
             slip = next((w for w in sorted(missing) if is_slip(word, w)), None)
@@ -156,8 +160,10 @@ class Recogniser:
         shared = sum(self._weight(word) for word in name.words - missing)
         lost = sum(self._weight(word) for word in missing - self._places[name.id])
         kept = name.words - missing
-        is_told = is_at_home or any(map(is_distinctive, kept)) or bool(extra & self._places[name.id])
-        if len(kept) < 2 or not shared or (missing and not is_told):
+        own = kept - self._places[name.id]
+        is_told = is_at_home or any(map(is_distinctive, own)) or bool(extra & self._places[name.id])
+        is_whole = not missing and (not name.says_unesco or "unesco" in words)
+        if len(kept) < 2 or not shared or not (is_told or is_whole):
             return 0.0
         return 2 * shared / (2 * shared + lost)
 

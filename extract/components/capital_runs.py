@@ -77,11 +77,16 @@ def read_run(words: Words, start: int, lists: Lists, names: dict[int, tuple[int,
             break
         if form[0].isupper():
             end = at = _over_region(at, names)
-        elif (form[0].isdigit() and len(form) == 4 and end == at):
+        elif form[0].isdigit() and len(form) == 4 and end == at:
             end = at = at + 1
         elif form in POSSESSIVES or (form in DASHES and words.is_glued(at)):
             at += 1
-            if form not in POSSESSIVES and at < len(words) and words.forms[at][0].islower() and words.is_glued(at):
+            if (
+                form not in POSSESSIVES
+                and at < len(words)
+                and words.forms[at][0].islower()
+                and words.is_glued(at)
+            ):
                 end = at = at + 1
         else:
             step = _linked(words, at, end, start, lists, names)
@@ -94,7 +99,11 @@ def read_run(words: Words, start: int, lists: Lists, names: dict[int, tuple[int,
 
 def _is_initial(words: Words, at: int) -> bool:
     """Whether an initial stands there, which begins a person's name: `O. M. Khomushku`."""
-    return len(words.forms[at]) == 1 and words.forms[at].isupper() and words.forms[at + 1 : at + 2] == ["."]
+    return (
+        len(words.forms[at]) == 1
+        and words.forms[at].isupper()
+        and words.forms[at + 1 : at + 2] == ["."]
+    )
 
 
 def _over_region(at: int, names: dict[int, tuple[int, str]]) -> int:
@@ -115,7 +124,16 @@ def _linked(
     after = at + 1
     while after < len(words) and words.keys[after] in ARTICLES and not words.first[after]:
         after += 1
-    if after >= len(words) or words.first[after] or not words.is_capital(after):
+    if after >= len(words) or words.first[after]:
+        return 0
+    is_year = (
+        words.forms[after].isdecimal() and len(words.forms[after]) == 4 and after + 1 < len(words)
+    )
+    if not words.is_capital(after) and not (
+        is_year and key == "of" and words.is_capital(after + 1)
+    ):
+        return 0
+    if names.get(after, (0, ""))[1] in OTHERS - {"DATE"}:
         return 0
     if key in LINKS:
         return 0 if _leads_away(words, key, after, start, lists, names) else after
@@ -128,7 +146,9 @@ def _linked(
     return 0
 
 
-def _is_half(words: Words, start: int, end: int, lists: Lists, names: dict[int, tuple[int, str]]) -> bool:
+def _is_half(
+    words: Words, start: int, end: int, lists: Lists, names: dict[int, tuple[int, str]]
+) -> bool:
     """Whether a run is no name before its "and": "Land | and Titles Court", "Asian | and Pacific Centre"."""
     label = names.get(start, (0, ""))[1]
     if end - start > 3 or label not in ("", "NORP"):
@@ -148,7 +168,39 @@ def _leads_away(
         return True
     is_ministry = any(key in ("ministry", "department") for key in words.keys[start : start + 3])
     is_second = "of" in words.keys[start : after - 1 - (words.keys[after - 1] == "the")]
+    if (
+        link == "of"
+        and label in ("COUNTRY", "CITY")
+        and _is_named_already(words, start, after, lists)
+    ):
+        return True
     return link == "of" and label == "COUNTRY" and is_ministry and is_second
+
+
+PLAIN = frozenset(
+    "national technical open royal federal state catholic american central international regional higher "
+    "public general free new agricultural medical the pedagogical islamic first real".split()
+)
+"""Words before a head that do not tell one body from another."""
+
+
+def _is_named_already(words: Words, start: int, after: int, lists: Lists) -> bool:
+    """Whether a university or a school is named before "of": "Yarmouk University | of Jordan"."""
+    return is_named(words, start, after - 1 - (words.keys[after - 1] == "the"), lists)
+
+
+def is_named(words: Words, start: int, end: int, lists: Lists) -> bool:
+    """Whether a university or a school bears a name of its own in front: "Yarmouk University"."""
+    if end - start < 2 or words.keys[end - 1] not in (
+        "university",
+        "hospital",
+        "college",
+        "school",
+    ):
+        return False
+    return not any(
+        words.keys[i] in PLAIN or words.keys[i] in lists.portfolio for i in range(start, end - 1)
+    )
 
 
 OUTSIDE = frozenset({"in", "on", "to", "for", "between", "through", "against"})
@@ -157,18 +209,36 @@ OUTSIDE = frozenset({"in", "on", "to", "for", "between", "through", "against"})
 
 def has_head(words: Words, at: int, lists: Lists) -> bool:
     """Whether the capitalised words from there on end in the head of a body or a place."""
-    while at < len(words) and words.is_capital(at) and not words.first[at]:
-        if words.keys[at] in lists.name_heads or lists.heads.get(words.keys[at]) == "VENUE":
+    while at < len(words) and not words.first[at]:
+        if not (words.is_capital(at) or (words.forms[at] in DASHES and words.is_glued(at))):
+            return False
+        if words.keys[at] in lists.name_heads or words.keys[at] in lists.venue_words:
             return True
         at += 1
     return False
 
 
-def _begins_other(words: Words, after: int, lists: Lists, names: dict[int, tuple[int, str]]) -> bool:
+def _begins_other(
+    words: Words, after: int, lists: Lists, names: dict[int, tuple[int, str]]
+) -> bool:
     """Whether another name begins after "and"."""
     if words.keys[after - 1] in ARTICLES:
         return True
-    if names.get(after, (0, ""))[1] in ("ORG", "COUNTRY", "PERSON", "TITLE", "ROLE", "PROGRAMME", "DATE"):
+    if names.get(after, (0, ""))[1] in (
+        "ORG",
+        "COUNTRY",
+        "PERSON",
+        "TITLE",
+        "ROLE",
+        "PROGRAMME",
+        "DATE",
+    ):
+        return True
+    if (
+        words.forms[after].isupper()
+        and len(words.forms[after]) > 6
+        and not words.forms[after - 2].isupper()
+    ):
         return True
     at = after
     while at < len(words) and words.is_capital(at) and not words.first[at]:
@@ -178,11 +248,21 @@ def _begins_other(words: Words, after: int, lists: Lists, names: dict[int, tuple
     return False
 
 
-def _list_goes_on(words: Words, after: int, lists: Lists, names: dict[int, tuple[int, str]]) -> bool:
+def _list_goes_on(
+    words: Words, after: int, lists: Lists, names: dict[int, tuple[int, str]]
+) -> bool:
     """Whether a comma stands in a list inside a name: "Education, Science and Culture"."""
     at, items = after, 0
     while at < len(words) and not words.first[at] and at - after < 24:
-        if names.get(at, (0, ""))[1] in ("ORG", "COUNTRY", "PERSON", "TITLE", "ROLE", "CITY", "DATE"):
+        if names.get(at, (0, ""))[1] in (
+            "ORG",
+            "COUNTRY",
+            "PERSON",
+            "TITLE",
+            "ROLE",
+            "CITY",
+            "DATE",
+        ):
             return False
         size = 0
         while at < len(words) and words.is_capital(at) and not words.first[at]:
@@ -201,5 +281,7 @@ def _list_goes_on(words: Words, after: int, lists: Lists, names: dict[int, tuple
             return False
         at += 1
         if words.keys[at : at + 1] == ["and"]:
-            return words.is_capital(min(at + 1, len(words) - 1)) and not _begins_other(words, at + 1, lists, names)
+            return words.is_capital(min(at + 1, len(words) - 1)) and not _begins_other(
+                words, at + 1, lists, names
+            )
     return False

@@ -33,7 +33,9 @@ YEAR_AFTER = frozenset(
     "or through around year years between about ( edition back [".split()
 )
 """Words before four figures that make a year of them."""
-COUNTED = frozenset("people participants students teachers pupils schools words copies kilometres km".split())
+COUNTED = frozenset(
+    "people participants students teachers pupils schools words copies kilometres km".split()
+)
 PARTS = frozenset("half quarter week end beginning middle start semester trimester".split())
 CLOSING = (".", ",", ")", ";", ":", "]", "'s", "’s", "?", "!")
 VAGUE = frozenset({"mid", "early", "late"})
@@ -129,7 +131,9 @@ class _Date:
         if left == DAY:
             return right == MONTH or (right == YEAR and self.has(MONTH))
         if left == MONTH:
-            return right == YEAR or (right == DAY and self.classes.count(MONTH) > self._days_before_month())
+            return right == YEAR or (
+                right == DAY and self.classes.count(MONTH) > self._days_before_month()
+            )
         return left == WEEKDAY and right in (DAY, MONTH)
 
     def _days_before_month(self) -> int:
@@ -160,7 +164,9 @@ class _Date:
             return right == WEEKDAY
         if right == YEAR:
             return self.has(MONTH) and left == YEAR
-        return not (left == MONTH and right == DAY and not self.has(DAY) and self._next(index) != MONTH)
+        return not (
+            left == MONTH and right == DAY and not self.has(DAY) and self._next(index) != MONTH
+        )
 
     def _is_split_year(self, index: int) -> bool:
         """ "2022-23"."""
@@ -216,7 +222,9 @@ def find_dated(words: Words) -> Iterator[Mention]:
             pass
         if _is_date(words, index, date):
             first, last = _opened(words, index), _closed(words, date)
-            yield words.mention(first, last, "DATE", "date.words" if date.has(MONTH) else "date.year")
+            yield words.mention(
+                first, last, "DATE", "date.words" if date.has(MONTH) else "date.year"
+            )
         index = date.last + 1
 
 
@@ -235,11 +243,20 @@ def _is_date(words: Words, first: int, date: _Date) -> bool:
     before = words.keys[first - 1] if first else ""
     if classes == [YEAR]:
         return _is_year(words, first, before)
+    if len(classes) == 1 and _is_compound(words, first):
+        return False
     if classes == [MONTH]:
         return words.keys[first] not in ("may", "march") or before in ALONE
     if not (date.has(MONTH) or date.has(WEEKDAY) or date.has(YEAR)):
         return False
     return classes[0] != DAY or date.has(MONTH) or date.has(YEAR)
+
+
+def _is_compound(words: Words, index: int) -> bool:
+    """Whether a month or a weekday is part of a name: "Sunday-Dogara"."""
+    after = index + 1
+    glued = after + 1 < len(words) and words.is_glued(after) and words.forms[after] in DASHES
+    return glued and words.is_glued(after + 1) and words.is_capital(after + 1)
 
 
 def _is_year(words: Words, first: int, before: str) -> bool:
@@ -253,6 +270,8 @@ def _is_year(words: Words, first: int, before: str) -> bool:
         return words.forms[first - 1] in DASHES and words.keys[first - 2] in VAGUE
     if before == "," and after == ")":
         return True
+    if before in ("its", "our", "their") and after.islower():
+        return True
     return before in YEAR_AFTER or before in SEASONS or before in QUARTERS or before in VAGUE
 
 
@@ -263,7 +282,7 @@ def _opened(words: Words, first: int) -> int:
     before = words.keys[first - 1] if first else ""
     if before in VAGUE or (before in SEASONS | QUARTERS and words.keys[first][-1].isdigit()):
         return first - 1
-    if before == "year" and first >= 2 and words.keys[first - 2] in ("fiscal", "academic", "school"):
+    if before == "year" and first >= 2 and words.keys[first - 2] in ("fiscal", "academic"):
         return first - 2
     if first >= 2 and before == "of" and words.keys[first - 2] in PARTS | SEASONS:
         opened = first - 2

@@ -18,7 +18,7 @@ from extract.components.repeating import find_introduced, find_repeated
 from extract.components.role_borders import mend_roles
 from extract.components.titles import find_titled
 from extract.components.words import Words, read_words
-from extract.components.yearly import with_years
+from extract.components.yearly import with_years, without_years
 from extract.records import Mention
 from extract.vocabulary import Vocabulary
 
@@ -36,8 +36,9 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     begun = _beginnings(words, merge(found))
     found += split_bodies(words, find_headed(words, lists, begun), vocabulary, lists)
     found += find_placed(words, lists, begun)
-    found += widen_places(words, found)
+    found += widen_places(words, found, lists)
     found += with_years(words, found)
+    found = without_years(found)
     known = merge(found)
     found += find_introduced(words, known, lists)
     found += find_repeated(words, merge(found), lists)
@@ -46,4 +47,8 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
 
 def _beginnings(words: Words, names: Iterable[Mention]) -> dict[int, tuple[int, str]]:
     """Where names begin: index of the first word -> the index after the last, and the label."""
-    return {words.index_at(name.start): (words.index_at(name.end), name.label) for name in names if name.rule != "model.title"}
+    return {
+        words.index_at(name.start): (words.index_at(name.end), name.label)
+        for name in names
+        if name.rule != "model.title"
+    }

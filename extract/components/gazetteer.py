@@ -14,6 +14,7 @@ from functools import cache
 from extract.components.words import DASHES, Words, read_words
 from extract.records import Mention
 from extract.vocabulary import Vocabulary
+from extract.vocabulary.gazetteer import Entry
 
 LONGEST = 24
 Listed = tuple[str, str | None, str | None]
@@ -48,7 +49,9 @@ def _built(names: tuple[tuple[str, str, str | None], ...]) -> Gazetteer:
     for surface, label, registry_id in names:
         words = read_words(surface)
         keys = [words.keys[i] for i in content(words)]
-        if not keys or len(keys) > LONGEST:
+        if not keys or len(keys) > LONGEST or (label == "CITY" and "," in keys):
+            continue
+        if label == "REGION" and keys[-1] == "countries":
             continue
         written = surface if surface.isupper() and len(words) == 1 else None
         listed.setdefault(" ".join(keys), (label, registry_id, written))
@@ -65,9 +68,19 @@ def gazetteer_of(vocabulary: Vocabulary) -> Gazetteer:
     kept = _KEPT.get(id(vocabulary))
     if kept is None:
         entries = vocabulary.gazetteer(universities=True)
-        built = _built(tuple((e.surface, e.label, e.registry_id) for e in entries))
+        countries = list(vocabulary.countries)
+        adjectives = frozenset(word for country in countries for word in country.adjectives)
+        adjectives -= {country.name for country in countries}
+        built = _built(tuple((e.surface, _label(e, adjectives), e.registry_id) for e in entries))
         kept = _KEPT[id(vocabulary)] = (vocabulary, built)
     return kept[1]
+
+
+def _label(entry: Entry, adjectives: frozenset[str]) -> str:
+    """The label of an entry; a country's short form that is its adjective ("Saudi") is that."""
+    if entry.label == "COUNTRY" and entry.surface in adjectives and not entry.surface.isupper():
+        return "NORP"
+    return entry.label
 
 
 def find_listed(words: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -81,7 +94,9 @@ def find_listed(words: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
             at += 1
             continue
         label, registry_id, _ = listed
-        found = words.mention(places[at], places[at + size - 1], label, f"gazetteer.{label.lower()}")
+        found = words.mention(
+            places[at], places[at + size - 1], label, f"gazetteer.{label.lower()}"
+        )
         known = registry_id if label in ("ORG", "PROGRAMME", "WORK", "MEETING") else None
         yield replace(found, registry_id=known)
         at += size
@@ -112,5 +127,7 @@ def _fits(words: Words, places: list[int], listed: Listed) -> bool:
     first, last = places[0], places[-1]
     if any(words.first[index] for index in range(first + 1, last + 1)):
         return False
-    written = listed[2]
-    return written is None or words.text[words.starts[first] : words.ends[last]] == written
+    written, text = listed[2], words.text[words.starts[first] : words.ends[last]]
+    if written is None:
+        return not (text.isupper() and first == last and len(text) <= 4 and listed[0] != "COUNTRY")
+    return text == written

@@ -35,9 +35,17 @@ class Lists:
     """Head of one word or several, folded -> label."""
     label_cues: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     """Label -> plain words directly before and directly after such a name."""
+    venue_words: frozenset[str]
+    venue_verbs: frozenset[str]
+    venue_maybe: frozenset[str]
+    place_works: frozenset[str]
+    """Heads of works that are called after a place, folded."""
+    directions: frozenset[str]
     languages: frozenset[str]
     generic: frozenset[str]
     """Names that say what a body is, not which, folded."""
+    common: frozenset[str]
+    """Short forms in capitals that name nothing, as written."""
     theme_cues: frozenset[str]
     work_cues: frozenset[str]
     programme_cues: frozenset[str]
@@ -94,9 +102,13 @@ def _build(vocabulary: Vocabulary) -> Lists:
     cues = load_name_cues(vocabulary.extra)
     portfolio = cues.folded("portfolio")
     forms = {form for role in vocabulary.roles for form in (*role.forms, *role.abbreviations)}
-    roles = {form for form in forms if not form.islower() and not _is_plural(form) and len(form) > 1}
+    roles = {
+        form for form in forms if not form.islower() and not _is_plural(form) and len(form) > 1
+    }
     roles = {form for form in roles if " of the " not in form and form not in cues.of("no_role")}
     roles = {form for form in roles if form not in before or form in KEPT}
+    heads = {fold(form) for form in vocabulary.organisation_heads.forms}
+    roles = {form for form in roles if fold(form.partition(" of ")[2].split(" ")[0]) not in heads}
     sure = {form for form in before if form.endswith(".") or fold(form) in SHORT}
     return Lists(
         make_phrasebook(before, folded=False),
@@ -104,17 +116,29 @@ def _build(vocabulary: Vocabulary) -> Lists:
         make_phrasebook(honorifics.suffixes, folded=False),
         make_phrasebook(roles, folded=True),
         cues.folded("role_modifier") | portfolio,
-        frozenset({"former", "then", "acting", "interim", "outgoing", "retired", "founding", "ex", "deputy"}),
+        frozenset(
+            {"former", "acting", "interim", "outgoing", "retired", "founding", "ex", "deputy"}
+        ),
         portfolio,
         _single_heads(vocabulary) | cues.folded("venue_head") | {"guest", "mention", "executive"},
         frozenset(fold(form) for form in vocabulary.organisation_heads.forms if " " not in form),
         _heads(vocabulary, cues),
         tuple(
-            (label.upper(), frozenset(cues.of(f"{label}_before")), frozenset(cues.of(f"{label}_after")))
+            (
+                label.upper(),
+                frozenset(cues.of(f"{label}_before")),
+                frozenset(cues.of(f"{label}_after")),
+            )
             for label in ("programme", "work", "venue")
         ),
+        cues.folded("venue_head"),
+        cues.folded("venue_verb"),
+        cues.folded("venue_maybe"),
+        cues.folded("city_work_head"),
+        cues.folded("direction"),
         cues.folded("language"),
         cues.folded("generic_body"),
+        frozenset(cues.of("no_name")),
         cues.folded("theme_word"),
         cues.folded("work_before"),
         cues.folded("programme_before"),
@@ -124,7 +148,15 @@ def _build(vocabulary: Vocabulary) -> Lists:
     )
 
 
-KEPT = ("Ambassador", "Senator", "Governor", "High Commissioner", "Commandant", "Consul", "Superintendent")
+KEPT = (
+    "Ambassador",
+    "Senator",
+    "Governor",
+    "High Commissioner",
+    "Commandant",
+    "Consul",
+    "Superintendent",
+)
 """Titles that are roles as well."""
 
 SHORT = frozenset(

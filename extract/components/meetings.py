@@ -7,10 +7,12 @@ ceremony) the main meeting has no name. Editions that follow or came before
 
 from __future__ import annotations
 
+from extract.components.host_countries import choose_country
 from extract.components.modes import mode_of
 from extract.components.named import Named, choose_main, cluster
-from extract.components.occasions import choose_when
-from extract.components.places import choose_where, country_of
+from extract.components.extents import extent
+from extract.components.occasions import choose_when, whens
+from extract.components.places import choose_where
 from extract.components.reading import Reading
 from extract.components.scenes import Stage, set_stage
 from extract.components.sentences import sentences
@@ -39,14 +41,15 @@ def find_meetings(reading: Reading) -> None:
 
 def _fields(stage: Stage) -> dict[str, object]:
     """When, where and how the main meeting was held, and its theme."""
-    when = choose_when(stage)
+    candidates = whens(stage)
+    when = choose_when(stage, candidates)
     mode = mode_of(stage)
     where = choose_where(stage, when, is_online=mode == "online")
     theme = choose_theme(stage)
     return {
-        "dates": when.interval if when else None,
+        "dates": extent(stage, when, candidates) if when else None,
         "city": where.mention.text if where else None,
-        "country_code": country_of(stage, where),
+        "country_code": choose_country(stage, where, when),
         "mode_code": mode,
         "theme": theme.text if theme else None,
     }

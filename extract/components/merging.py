@@ -12,7 +12,19 @@ from collections.abc import Iterable
 
 from extract.records import Mention
 
-RANKS: dict[str, int] = {"title": 3, "person.titled": 2, "date": 1, "role.listed": -1, "quoted.theme": 2, "theme.line": 2, "quoted": 1, "meeting.split": 2, "org.split": 2, "meeting.dated": 2, "programme.dated": 2, "work.dated": 2, "city.placed": -1}
+RANKS: dict[str, int] = {
+    "title": 3,
+    "person.titled": 2,
+    "date": 1,
+    "role.listed": -1,
+    "quoted.theme": 2,
+    "theme.line": 2,
+    "quoted": 1,
+    "meeting.split": 2,
+    "org.split": 2,
+    "city.placed": -1,
+    "city.dateline": 1,
+}
 """Rule, or the noun before its dot -> rank; 0 where neither is named, higher first."""
 
 
@@ -24,7 +36,15 @@ def rank_of(rule: str) -> int:
 def merge(candidates: Iterable[Mention]) -> list[Mention]:
     """The names that stay, in order, never overlapping."""
     ordered = sorted(
-        candidates, key=lambda m: (-rank_of(m.rule), m.start - m.end, TIES.get(m.rule, 0), m.start, m.rule, m.label)
+        candidates,
+        key=lambda m: (
+            -rank_of(m.rule),
+            m.start - m.end,
+            TIES.get(m.rule, 0),
+            m.start,
+            m.rule,
+            m.label,
+        ),
     )
     starts: list[int] = []
     kept: list[Mention] = []
@@ -38,9 +58,25 @@ def merge(candidates: Iterable[Mention]) -> list[Mention]:
 
 
 TIES: dict[str, int] = {
-    "gazetteer.org": -4, "gazetteer.programme": -4, "gazetteer.meeting": -4, "gazetteer.work": -4,
-    "venue.headed": -1, "programme.headed": -1, "work.headed": -1,
-    "cued.programme": -2, "cued.work": -2, "cued.venue": -2, "city.widened": -1,
-    "repeated.org": 1, "repeated.person": 1, "repeated.venue": 1, "repeated.work": 1, "repeated.city": 1, "repeated.programme": 1,
-    "gazetteer.country": -2, "gazetteer.region": -1, "gazetteer.norp": -1}
+    "gazetteer.org": -4,
+    "gazetteer.programme": -4,
+    "gazetteer.meeting": -4,
+    "gazetteer.work": -4,
+    "venue.headed": -1,
+    "programme.headed": -1,
+    "work.headed": -1,
+    "cued.programme": -2,
+    "cued.work": -2,
+    "cued.venue": -2,
+    "city.widened": -1,
+    "repeated.org": 1,
+    "repeated.person": 1,
+    "repeated.venue": 1,
+    "repeated.work": 1,
+    "repeated.city": 1,
+    "repeated.programme": 1,
+    "gazetteer.country": -2,
+    "gazetteer.region": -1,
+    "gazetteer.norp": -1,
+}
 """Which of two rules wins for one and the same stretch: the lower."""

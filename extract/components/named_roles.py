@@ -15,7 +15,14 @@ from extract.records import Mention
 
 LINKS = frozenset({"of", "for", "on", "to"})
 SMALL = frozenset({"and", "&", ",", "of"})
-INTERIM = (("(", "a", ".", "i", ".", ")"), ("a", ".", "i", "."), ("(", "a", ".", "i", ")"), ("a", ".", "i"))
+SHORT = frozenset({"plt", "offtg", "ag", "actg", "hon", "asst", "dep", "dy", "addl", "pj"})
+"""Modifiers that are written with a full stop."""
+INTERIM = (
+    ("(", "a", ".", "i", ".", ")"),
+    ("a", ".", "i", "."),
+    ("(", "a", ".", "i", ")"),
+    ("a", ".", "i"),
+)
 
 
 def find_roles(words: Words, lists: Lists) -> Iterator[Mention]:
@@ -36,7 +43,9 @@ def find_roles(words: Words, lists: Lists) -> Iterator[Mention]:
 def _is_whole(words: Words, index: int, size: int) -> bool:
     """Whether the role is no part of a compound: not "Director-Generals", "Minister's"."""
     after = index + size
-    return not (after + 1 < len(words) and words.forms[after] in DASHES and words.is_glued(after + 1))
+    return not (
+        after + 1 < len(words) and words.forms[after] in DASHES and words.is_glued(after + 1)
+    )
 
 
 def role_begin(words: Words, index: int, lists: Lists) -> int:
@@ -44,13 +53,25 @@ def role_begin(words: Words, index: int, lists: Lists) -> int:
     first = index
     while first and not words.first[first]:
         before = first - 1
-        if words.forms[before] in DASHES and words.is_glued(before) and words.is_glued(first) and before:
+        if (
+            words.forms[before] in DASHES
+            and words.is_glued(before)
+            and words.is_glued(first)
+            and before
+        ):
             before -= 1
+        if words.forms[before] == "." and words.is_glued(before) and before:
+            before -= 1
+            if words.keys[before] not in SHORT:
+                break
         key = words.keys[before]
         is_former = key in lists.former and words.forms[before].islower()
         if not (is_former or (words.is_capital(before) and key in lists.modifiers)):
             break
         first = before
+    before = first - 1
+    if first < index and before >= 0 and not words.first[first] and words.is_capital(before):
+        return first if words.forms[before].isupper() else index
     return first
 
 
@@ -94,7 +115,12 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
 def _runs_into_name(words: Words, end: int, lists: Lists) -> bool:
     """Whether what looks like a portfolio is the beginning of a body's name: "of Education Institute"."""
     after = end + 1
-    return after < len(words) and words.is_capital(after) and not words.first[after] and not lists.titles.match(words, after)
+    return (
+        after < len(words)
+        and words.is_capital(after)
+        and not words.first[after]
+        and not lists.titles.match(words, after)
+    )
 
 
 def _bracket(words: Words, last: int, lists: Lists) -> int:

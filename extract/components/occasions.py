@@ -153,11 +153,11 @@ def _words_between(text: str, start: int, mentions: list[Mention], end: int) -> 
     return count + len(WORDS.findall(text, last, end))
 
 
-def choose_when(stage: Stage) -> When | None:
+def choose_when(stage: Stage, candidates: list[When]) -> When | None:
     """The date of the main meeting, among all dates of the report."""
     signs = load_signs(stage.reading.vocabulary.extra)
     best, most = None, signs.least("date")
-    for candidate in whens(stage):
+    for candidate in candidates:
         weight = signs.weigh("date", candidate.signs)
         if weight > most:
             best, most = candidate, weight

@@ -21,7 +21,12 @@ class Phrasebook:
         for rest in self.phrases.get(row[start], ()):
             at = start + 1
             for word in rest:
-                if self.folded and at < len(row) and words.forms[at] in DASHES and word not in DASHES:
+                if (
+                    self.folded
+                    and at < len(row)
+                    and words.forms[at] in DASHES
+                    and word not in DASHES
+                ):
                     at += 1
                 if at >= len(row) or row[at] != word or words.first[at]:
                     break
@@ -37,8 +42,15 @@ def make_phrasebook(forms: Iterable[str], *, folded: bool) -> Phrasebook:
     for form in forms:
         words = read_words(form)
         row = words.keys if folded else words.forms
-        kept = [word for word, written in zip(row, words.forms, strict=True) if not (folded and written in DASHES)]
+        kept = [
+            word
+            for word, written in zip(row, words.forms, strict=True)
+            if not (folded and written in DASHES)
+        ]
         if kept:
             phrases.setdefault(kept[0], set()).add(tuple(kept[1:]))
-    ordered = {first: tuple(sorted(rest, key=lambda row: (-len(row), row))) for first, rest in phrases.items()}
+    ordered = {
+        first: tuple(sorted(rest, key=lambda row: (-len(row), row)))
+        for first, rest in phrases.items()
+    }
     return Phrasebook(ordered, folded)

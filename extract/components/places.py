@@ -99,6 +99,8 @@ def _neighbours(reading: Reading, scene: Scene, place: int) -> set[str]:
             found.add("before_country")
         elif after.label == "CITY" and COMMA.match(gap):
             found.add("before_city")
+            if place + 2 < len(mentions) and mentions[place + 2].label == "COUNTRY":
+                found.add("before_country")
         elif after.label == "DATE" and len(gap) < 4:
             found.add("before_date")
         elif after.label == "ORG" and gap == " ":
@@ -116,18 +118,3 @@ def choose_where(stage: Stage, when: When | None, *, is_online: bool) -> Where |
             best, most = candidate, weight
     return best
 
-
-def country_of(stage: Stage, where: Where | None) -> str | None:
-    """The country of the meeting, as far as the report ties it to the place."""
-    if where is None:
-        return None
-    return beside(stage.reading, where.mention)
-
-
-def beside(reading: Reading, city: Mention) -> str | None:
-    """The country behind the city, wherever the report names both together."""
-    for here, after in zip(reading.mentions, reading.mentions[1:], strict=False):
-        if here.label == "CITY" and fold(here.text) == fold(city.text):
-            if after.label == "COUNTRY" and after.key and LINK.match(reading.between(here, after)):
-                return after.key.partition(":")[2]
-    return None

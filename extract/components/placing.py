@@ -30,7 +30,12 @@ def find_placed(words: Words, lists: Lists, names: dict[int, tuple[int, str]]) -
             index = max(index + 1, end if end > index else 0)
             continue
         if not any(words.keys[i] in lists.other_heads for i in range(index, end)):
-            yield words.mention(index, end - 1, "CITY", "city.placed")
+            shouted = words.first[index] and all(
+                words.forms[i].isupper() for i in range(index, end)
+            )
+            yield words.mention(
+                index, end - 1, "CITY", "city.dateline" if shouted else "city.placed"
+            )
         index = end
 
 
@@ -50,7 +55,11 @@ def _place_end(words: Words, start: int) -> int:
 
 def _stands(words: Words, index: int) -> bool:
     """Whether a place may begin there: at a line's start, after "in" or a bracket."""
-    return words.first[index] or words.keys[index - 1] in PLACE_CUES or words.forms[index - 1] in OPENING
+    return (
+        words.first[index]
+        or words.keys[index - 1] in PLACE_CUES
+        or words.forms[index - 1] in OPENING
+    )
 
 
 def _leads(words: Words, index: int, end: int, names: dict[int, tuple[int, str]]) -> bool:
@@ -64,19 +73,29 @@ def _leads(words: Words, index: int, end: int, names: dict[int, tuple[int, str]]
         return not goes_on
     return label == "DATE" and words.first[index]
 
-def widen_places(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
+
+def widen_places(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
     """Cities with the kind of place that follows them: "Kavango East Region", "Kingston 12"."""
     for name in names:
         if name.label != "CITY":
             continue
-        end = words.index_at(name.end)
+        first, end = words.index_at(name.start), words.index_at(name.end)
+        if (
+            first
+            and not words.first[first]
+            and words.is_capital(first - 1)
+            and words.keys[first - 1] in lists.directions
+        ):
+            yield words.mention(first - 1, end - 1, "CITY", "city.widened")
         if end < len(words) and not words.first[end] and not words.is_glued(end):
             figure = len(words.forms[end]) == 2 and words.forms[end].isdecimal()
             ends = end + 1 >= len(words) or words.first[end + 1] or not words.is_capital(end + 1)
             if (words.keys[end] in KINDS and ends) or (figure and _is_closed(words, end + 1)):
-                wide = words.mention(words.index_at(name.start), end, "CITY", "city.widened")
+                wide = words.mention(first, end, "CITY", "city.widened")
                 yield replace(wide, registry_id=None)
 
 
 def _is_closed(words: Words, index: int) -> bool:
-    return index >= len(words) or words.first[index] or words.forms[index] in (",", ".", ":", ")", ";")
+    return (
+        index >= len(words) or words.first[index] or words.forms[index] in (",", ".", ":", ")", ";")
+    )

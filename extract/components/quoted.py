@@ -46,7 +46,9 @@ def _closed(words: Words, index: int, closer: str) -> int:
         if words.first[at]:
             return 0
         if words.forms[at] == closer and words.is_glued(at):
-            glued_after = at + 1 < len(words) and words.is_glued(at + 1) and words.forms[at + 1][0].isalnum()
+            glued_after = (
+                at + 1 < len(words) and words.is_glued(at + 1) and words.forms[at + 1][0].isalnum()
+            )
             if not glued_after:
                 return at
     return 0
@@ -91,7 +93,11 @@ def _label(words: Words, first: int, last: int, lists: Lists) -> str:
 def _after_colon(words: Words) -> Iterator[Mention]:
     """ "Theme: Small State, Full Stack" on a line of its own."""
     for index in range(len(words) - 2):
-        if words.first[index] and words.keys[index] in ("theme", "topic") and words.forms[index + 1] == ":":
+        if (
+            words.first[index]
+            and words.keys[index] in ("theme", "topic")
+            and words.forms[index + 1] == ":"
+        ):
             first, last = index + 2, index + 2
             while words.runs_on(last) and last - first < LONGEST:
                 last += 1

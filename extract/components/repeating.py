@@ -38,8 +38,14 @@ def find_introduced(words: Words, names: Iterable[Mention], lists: Lists) -> Ite
         while at < len(words) and words.forms[at].lower() in SKIPPED:
             at += 1
         end = acronym_end(words, at)
-        if end > at and end < len(words) and words.forms[end] in (")", "]", ",", ";", "”", '"', "’", "»", "/", "-", "–"):
-            yield from _introduced(words, name, words.mention(at, end - 1, name.label, "acronym.introduced"), lists)
+        if (
+            end > at
+            and end < len(words)
+            and words.forms[end] in (")", "]", ",", ";", "”", '"', "’", "»", "/", "-", "–")
+        ):
+            yield from _introduced(
+                words, name, words.mention(at, end - 1, name.label, "acronym.introduced"), lists
+            )
 
 
 def _introduced(words: Words, name: Mention, acronym: Mention, lists: Lists) -> Iterator[Mention]:
@@ -84,7 +90,10 @@ def find_repeated(words: Words, names: Iterable[Mention], lists: Lists) -> Itera
     """Every further place where a report writes a name that it has."""
     known: dict[str, Mention] = {}
     for name in names:
-        if name.label == "PERSON" and (lists.titles.match(words, words.index_at(name.start)) or fold(name.text) in lists.other_heads):
+        if name.label == "PERSON" and (
+            lists.titles.match(words, words.index_at(name.start))
+            or fold(name.text) in lists.other_heads
+        ):
             continue
         if name.label in REPEATED and name.text[:1].isupper() and len(name.text) > 2:
             known.setdefault(name.text, name)
@@ -123,7 +132,12 @@ def family_names(name: str) -> list[str]:
 def _initials(words: Words, index: int) -> int:
     """The first of the initials before a family name: "L. de Angulo"."""
     at = index
-    while at >= 2 and words.forms[at - 1] == "." and len(words.forms[at - 2]) <= 2 and words.is_capital(at - 2):
+    while (
+        at >= 2
+        and words.forms[at - 1] == "."
+        and len(words.forms[at - 2]) == 1
+        and words.is_capital(at - 2)
+    ):
         if words.first[at] or words.first[at - 1]:
             break
         at -= 2
@@ -135,8 +149,17 @@ def _beside_capitals(words: Words, start: int, end: int, label: str) -> bool:
     if label not in ("PERSON", "CITY"):
         return False
     before = start - 1
-    if before >= 0 and not words.first[start] and (words.is_capital(before) or words.forms[before] in DASHES):
+    if (
+        before >= 0
+        and not words.first[start]
+        and (words.is_capital(before) or words.forms[before] in DASHES)
+    ):
         return label == "PERSON" or words.is_capital(before)
-    if before >= 0 and label == "PERSON" and words.forms[before] in PARTICLES and not words.first[start]:
+    if (
+        before >= 0
+        and label == "PERSON"
+        and words.forms[before] in PARTICLES
+        and not words.first[start]
+    ):
         return True
     return end < len(words) and words.is_capital(end) and not words.first[end]

@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.components.lists import Lists
-from extract.components.named_roles import role_begin, role_end
+from extract.components.named_roles import SMALL, role_begin, role_end
 from extract.components.words import Words
 from extract.records import Mention
 
+UNITS = frozenset(
+    "department division section sector faculty school directorate bureau agency ministry".split()
+)
 LOOSE = frozenset("of for the a an and at in on to , ; : . - – — ! ? | with by &".split())
 
 
@@ -31,33 +34,77 @@ def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
     first, end = words.index_at(name.start), words.index_at(name.end)
     while end - 1 > first and words.forms[end - 1] in LOOSE and not _closes_interim(words, end):
         end -= 1
-    comma = _name_after_comma(words, first, end, lists)
-    if comma:
-        yield words.mention(comma + 1, end - 1, "PERSON", "mended.person")
-        end = comma
+    while first < end - 1 and words.keys[first] == "then":
+        first += 1
+    border = _border(words, first, end, lists)
+    if border:
+        at, begin, label = border
+        stop = end
+        while stop - 1 > begin and words.forms[stop - 1] in LOOSE:
+            stop -= 1
+        yield words.mention(begin, stop - 1, label, f"mended.{label.lower()}")
+        end = at
     last = end - 1
-    if words.is_capital(last) or words.keys[last] in lists.portfolio:
+    if not border and (words.is_capital(last) or words.keys[last] in lists.portfolio):
         last = role_end(words, last, lists)
     if words.is_capital(first):
         first = role_begin(words, first, lists)
-    if words.mention(first, last, "ROLE", "").text == name.text:
-        yield name
-    else:
-        yield words.mention(first, last, "ROLE", "mended.role")
+    mended = words.mention(first, last, "ROLE", "mended.role")
+    yield name if mended.text == name.text else mended
+
+
+def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int, str] | None:
+    """Where a role ends and another name begins, and the label of that name.
+
+    "Director, | Division of Water Sciences", "Dean of | Faculty of Education",
+    "Deputy Director General ( | Chair", "Minister of Education | Shirakawa".
+    """
+    for at in range(first + 1, end - 1):
+        form = words.forms[at]
+        if form == "(" and words.forms[end - 1] != ")" and lists.roles.match(words, at + 1):
+            return at, at + 1, "ROLE"
+        begins_body = words.is_capital(at + 1) and _is_body(words, at + 1, end, lists)
+        if begins_body and (form in (",", "|") or words.keys[at] in ("of", "at")):
+            return at, at + 1, "ORG"
+        if form == "," and _is_person(words, at + 1, end, lists):
+            return at, at + 1, "PERSON"
+    at = end - 1
+    while at > first and _is_person_word(words, at, lists):
+        at -= 1
+    if (
+        at < end - 1
+        and at > first
+        and words.keys[at] in lists.portfolio
+        and words.keys[at - 1] in SMALL
+    ):
+        return at + 1, at + 1, "PERSON"
+    return None
+
+
+def _is_body(words: Words, first: int, end: int, lists: Lists) -> bool:
+    """Whether the words of a role's end are a body's name: not "Office", "Field Office"."""
+    rest = [i for i in range(first, end) if len(words.forms[i]) > 1]
+    heads = [i for i in rest if words.keys[i] in lists.name_heads]
+    return bool(heads) and (len(rest) > 2 or words.keys[rest[-1]] in UNITS) and len(rest) > 1
+
+
+def _is_person_word(words: Words, index: int, lists: Lists) -> bool:
+    return (
+        words.is_capital(index)
+        and words.keys[index] not in lists.portfolio
+        and words.keys[index] not in lists.other_heads
+        and not lists.roles.match(words, index)
+    )
+
+
+def _is_person(words: Words, first: int, end: int, lists: Lists) -> bool:
+    """Whether two capitalised words or more stand there that are neither portfolio nor role."""
+    rest = [i for i in range(first, end) if words.forms[i][0].isalpha()]
+    return len(rest) >= 2 and all(_is_person_word(words, i, lists) for i in rest)
 
 
 def _closes_interim(words: Words, end: int) -> bool:
     """ "Director a.i.": the full stop belongs to it."""
-    return words.forms[end - 1] == "." and len(words.forms[end - 2]) <= 5 and words.is_glued(end - 1)
-
-
-def _name_after_comma(words: Words, first: int, end: int, lists: Lists) -> int:
-    """The comma in a role after which only a person's name stands; 0 if there is none."""
-    for at in range(end - 3, first, -1):
-        if words.forms[at] == ",":
-            rest = [i for i in range(at + 1, end) if words.forms[i][0].isalpha()]
-            if len(rest) >= 2 and all(words.is_capital(i) and words.keys[i] not in lists.portfolio for i in rest):
-                if not any(lists.roles.match(words, i) for i in rest):
-                    return at
-            return 0
-    return 0
+    return (
+        words.forms[end - 1] == "." and len(words.forms[end - 2]) <= 5 and words.is_glued(end - 1)
+    )

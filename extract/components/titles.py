@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from extract.components.lists import Lists
 from extract.components.name_runs import name_end
 from extract.components.phrasebook import Phrasebook
-from extract.components.words import DASHES, Words
+from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
-NOT_DEGREES = frozenset({"Senior", "Junior", "bin", "binti", "ibn", "bint", "ben", "ould", "père", "fils", "III", "IV"})
+NAMES = frozenset({"Sheikh", "Shaikh", "Shaikha", "Sheikha", "Haji", "Syed", "Khan"})
+"""Titles that are as often a part of a name."""
+NOT_DEGREES = frozenset(
+    {"Senior", "Junior", "bin", "binti", "ibn", "bint", "ben", "ould", "père", "fils", "III", "IV"}
+)
 INITIALS = frozenset("M Ts R E S Md Seyed Syed Sayed Adi Tuiloma Sri Ma Nana Mama Ro".split())
 """Titles that are names or initials after another title."""
 
@@ -28,14 +32,19 @@ def title_end(words: Words, start: int, titles: Phrasebook) -> int:
         if words.forms[at] == "," and end > start and words.forms[end - 1] == ".":
             at += 1
         size = titles.match(words, at) if at < len(words) else 0
-        if size and end > start and words.forms[at] in INITIALS:
+        if 0 < size <= 2 and end > start and words.forms[at] in INITIALS:
             break
-        if size and words.forms[at] == "M" and name_end(words, at + 2) == at + 3:
+        if 0 < size <= 2 and words.forms[at] == "M" and name_end(words, at + 2) == at + 3:
             break
         if not size:
             break
         at += size
-        if at < len(words) and words.forms[at] == "." and words.is_glued(at) and words.forms[at - 1] != ".":
+        if (
+            at < len(words)
+            and words.forms[at] == "."
+            and words.is_glued(at)
+            and words.forms[at - 1] != "."
+        ):
             at += 1
         end = at
     return end
@@ -46,7 +55,9 @@ def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
     titles, after = lists.titles, lists.degrees
     index = 0
     while index < len(words):
-        if words.keys[index] == "the" or (words.is_glued(index) and words.forms[index - 1] in DASHES):
+        if words.keys[index] == "the" or (
+            words.is_glued(index) and words.forms[index - 1] in DASHES
+        ):
             index += 1
             continue
         end = title_end(words, index, titles)
@@ -68,9 +79,17 @@ def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> b
     heads = lists.other_heads
     if words.keys[stop - 1] in heads or words.keys[end] in heads or lists.roles.match(words, end):
         return False
+    if lists.roles.match(words, index) > end - index:
+        return False
+    follows_name = index > 0 and words.is_capital(index - 1) and not words.first[index]
+    if follows_name and words.forms[index] in INITIALS | NAMES:
+        return False
     if lists.sure_titles.match(words, index):
         return True
-    follows_name = index > 0 and words.is_capital(index - 1) and not words.first[index]
+    if words.keys[end] in lists.portfolio or (
+        stop < len(words) and words.forms[stop] in POSSESSIVES
+    ):
+        return False
     return words.is_capital(index) and not follows_name
 
 

@@ -48,6 +48,24 @@ def _years_after(words: Words, end: int) -> int:
         return end
     after = end + 1
     if after < len(words) and words.forms[after] in DASHES | {"/"} and words.is_glued(after):
-        if is_year(words, after + 1) or (after + 1 < len(words) and words.forms[after + 1].isdecimal()):
+        if is_year(words, after + 1) or (
+            after + 1 < len(words) and words.forms[after + 1].isdecimal()
+        ):
             return after + 2
     return end + 1
+
+
+def without_years(names: list[Mention]) -> list[Mention]:
+    """The names without the years that stand inside others: "Ceremony of the | 2019 | Award"."""
+    wide = [name for name in names if name.label in (*DATED, "THEME")]
+    starts = sorted((name.start, name.end, name.rule.endswith("dated")) for name in wide)
+    return [name for name in names if name.rule != "date.year" or not _is_inside(name, starts)]
+
+
+def _is_inside(year: Mention, starts: list[tuple[int, int, bool]]) -> bool:
+    for start, end, is_dated in starts:
+        if start > year.start:
+            return False
+        if end >= year.end and (is_dated or (start < year.start and end > year.end)):
+            return True
+    return False

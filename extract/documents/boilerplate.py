@@ -8,16 +8,14 @@ wrap whole pages in a `form` or in `<div class="no-sidebar">`.
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from bs4 import Tag
 
+from extract.documents.listed import listed
 from extract.documents.weights import Weight
 
-_WORDS = Path(__file__).with_name("boilerplate.csv")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z]+")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -31,12 +29,14 @@ _LINK_SHARE = 0.8
 _LINKS = 3
 _LONGEST_HEAD = 500
 _LONGEST_LABEL = 40
+_METADATA_TAGS = ("div", "p", "dl", "ul", "section", "header", "footer", "address", "time")
+_LONGEST_METADATA = 160
 _AROUND_LABELS = " .,:;!?|/<>()[]«»‹›→←↑…+•·–—-"
 
 
 def is_never_text(tag: Tag) -> bool:
     """Whether no text of a report can stand in it, such as in a script."""
-    return tag.name in _values("never")
+    return tag.name in listed("never")
 
 
 def is_boilerplate(tag: Tag, weight: Weight, *, page: Weight, is_in_content: bool) -> bool:
@@ -47,18 +47,18 @@ def is_boilerplate(tag: Tag, weight: Weight, *, page: Weight, is_in_content: boo
         return False
     if tag.name == "header" and (is_in_content or _is_prose(weight)):
         return False
-    if tag.name in _values("tag"):
+    if tag.name in listed("tag"):
         return True
-    if _attribute(tag, "role") in _values("role"):
+    if _attribute(tag, "role") in listed("role"):
         return True
-    return _is_hidden(tag) or _is_named_so(tag) or _is_links(tag, weight)
+    return _is_hidden(tag) or _is_named_so(tag, weight) or _is_links(tag, weight)
 
 
 def is_label(text: str) -> bool:
     """Whether a whole block is a label of the page, such as "Share this" or "Back to top"."""
     if len(text) > _LONGEST_LABEL:
         return False
-    return text.lower().strip(_AROUND_LABELS) in _values("text")
+    return text.lower().strip(_AROUND_LABELS) in listed("text")
 
 
 def is_content_holder(tag: Tag) -> bool:
@@ -79,19 +79,24 @@ def _is_hidden(tag: Tag) -> bool:
     return _HIDDEN_STYLE.search(_attribute(tag, "style")[:1000]) is not None
 
 
-def _is_named_so(tag: Tag) -> bool:
+def _is_named_so(tag: Tag, weight: Weight) -> bool:
     names = _attribute(tag, "class").split()
     names = [name for name in names if not name.startswith(_LABEL_CLASSES)]
-    return any(_says_so(name) for name in (*names, _attribute(tag, "id"))[:50] if name)
+    named = [name for name in (*names, _attribute(tag, "id"))[:50] if name]
+    if any(_says_so(name, "class") for name in named):
+        return True
+    if tag.name not in _METADATA_TAGS or weight.characters > _LONGEST_METADATA:
+        return False
+    return any(_says_so(name, "short") for name in named)
 
 
 @lru_cache(maxsize=10_000)
-def _says_so(name: str) -> bool:
+def _says_so(name: str, kind: str) -> bool:
     """Whether the words of one class or id are among the listed, alone or in a row."""
     words = [word for word in _SPLIT.split(_CAMEL.sub(" ", name[:200]).lower()) if word]
-    listed = _values("class")
+    values = listed(kind)
     return any(
-        " ".join(words[start:end]) in listed
+        " ".join(words[start:end]) in values
         for start in range(len(words))
         for end in range(start + 1, min(start + 3, len(words)) + 1)
     )
@@ -107,8 +112,3 @@ def _attribute(tag: Tag, name: str) -> str:
     value = tag.attrs.get(name)
     return value if isinstance(value, str) else " ".join(value) if value else ""
 
-
-@cache
-def _values(kind: str) -> frozenset[str]:
-    with _WORDS.open(encoding="utf-8", newline="") as file:
-        return frozenset(row["value"] for row in csv.DictReader(file) if row["kind"] == kind)

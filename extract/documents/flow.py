@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 
-from extract.documents.boilerplate import is_boilerplate, is_content_holder, is_label, is_never_text
+from extract.documents.boilerplate import is_boilerplate, is_content_holder, is_never_text
 from extract.documents.elements import blocks
 from extract.documents.page import attribute
 from extract.documents.text import CELL, Piece, clean
-from extract.documents.weights import Weight, walk, weigh
+from extract.documents.weights import Weight, is_link, walk, weigh
 
 _KINDS = {"li": "list_item", "figcaption": "caption", "caption": "caption"} | {
     f"h{level}": "heading" for level in range(1, 7)
 }
 _CELLS = ("td", "th")
+_LISTS = ("ul", "ol")
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _LONGEST_CAPTION = 800
@@ -35,6 +36,8 @@ def pieces_of(soup: BeautifulSoup) -> list[Piece]:
 
     def is_skipped(tag: Tag) -> bool:
         weight = weights.get(id(tag)) or Weight()
+        if tag.name in _LISTS and flow.is_list_expected():
+            return False
         return is_boilerplate(tag, weight, page=page, is_in_content=flow.content_depth > 0)
 
     for event in walk(root, is_skipped=is_skipped):
@@ -69,6 +72,10 @@ class _Flow:
     content_depth: int = 0
     """How many `<main>` and `<article>` are open."""
     _buffer: list[str] = field(default_factory=list)
+    _unlinked: list[str] = field(default_factory=list)
+    """What of the buffer stands outside links."""
+    _link_depth: int = 0
+    _is_after_link: bool = False
     _kinds: list[str] = field(default_factory=list)
     """Kinds of the open elements that give one, innermost last."""
     _pre_depth: int = 0
@@ -76,15 +83,30 @@ class _Flow:
     """The cells of the open table row; None outside data tables."""
     _is_after_break: bool = False
 
+    def _part_links(self) -> None:
+        """A space between links that a page parts by their looks alone."""
+        if self._buffer and self._is_after_link:
+            self._add(" ")
+
+    def is_list_expected(self) -> bool:
+        """Whether the text announces a list ("Took part:"), which stays though all be links."""
+        told = clean("".join(self._buffer)) or (self.pieces[-1].text if self.pieces else "")
+        return told.endswith(":")
+
     def add_text(self, text: str) -> None:
         if not self._pre_depth or self._row is not None:
-            self._buffer.append(text)
+            self._add(text)
             return
         first, *others = text.split("\n")
-        self._buffer.append(first)
+        self._add(first)
         for line in others:
             self._break()
-            self._buffer.append(line)
+            self._add(line)
+
+    def _add(self, text: str) -> None:
+        self._is_after_link = False
+        self._buffer.append(text)
+        self._unlinked.append("" if self._link_depth else text)
 
     def open(self, tag: Tag) -> None:
         if tag.name == "br":
@@ -100,6 +122,9 @@ class _Flow:
             self.flush()
         self.content_depth += is_content_holder(tag)
         self._pre_depth += tag.name == "pre"
+        if is_link(tag):
+            self._part_links()
+            self._link_depth += 1
         if kind := self._kind_of(tag):
             self._kinds.append(kind)
 
@@ -116,6 +141,8 @@ class _Flow:
             self.flush()
         self.content_depth -= is_content_holder(tag)
         self._pre_depth -= tag.name == "pre"
+        self._is_after_link = is_link(tag)
+        self._link_depth -= self._is_after_link
         if self._kind_of(tag):
             self._kinds.pop()
 
@@ -127,25 +154,27 @@ class _Flow:
     def _break(self) -> None:
         """A line break: a block of its own in running text, a space in items and headings."""
         if self._row is not None or self._kinds:
-            self._buffer.append(" ")
+            self._add(" ")
             return
         self._is_after_break = self._end_block()
 
     def _end_block(self) -> bool:
-        text = clean("".join(self._buffer))
+        text, unlinked = clean("".join(self._buffer)), clean("".join(self._unlinked))
         self._buffer.clear()
+        self._unlinked.clear()
         if not text:
             return False
         kind = self._kinds[-1] if self._kinds else "paragraph"
         if kind == "list_item":
             self._kinds[-1] = "paragraph"
-        if not is_label(text):
-            self.pieces.append(Piece(kind, text, is_close=self._is_after_break))
+        told = unlinked if unlinked != text else None
+        self.pieces.append(Piece(kind, text, self._is_after_break, told))
         return True
 
     def _close_row(self, row: list[str]) -> None:
         self._row = None
         self._buffer.clear()
+        self._unlinked.clear()
         cells = " \n".join(row).strip().split(" \n")
         if len(cells) > 1:
             self.pieces.append(Piece("table_row", CELL.join(cells)))
@@ -165,6 +194,8 @@ class _Flow:
         weight = self.weights[id(tag)]
         cells = [child for child in tag.contents if isinstance(child, Tag) and child.name in _CELLS]
         if weight.has_table or len(cells) < 2:
+            return False
+        if any(self.weights[id(cell)].has_headline for cell in cells):
             return False
         return all(self.weights[id(cell)].characters <= _LONGEST_CELL for cell in cells)
 

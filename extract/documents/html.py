@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
 from extract.documents.flow import pieces_of
+from extract.documents.furniture import is_prose, published_in, without_furniture
 from extract.documents.page import Page, describe
 from extract.documents.text import Piece, assemble
 from extract.errors import UnreadableError
@@ -15,6 +17,8 @@ from extract.records import Block
 
 _NEAR_TITLE = 12
 """How many blocks are looked through for a second copy of the title."""
+_LATEST_TITLE = 60
+"""How many may stand before the headline."""
 
 
 def read_html(markup: str, *, where: str) -> tuple[str, tuple[Block, ...], Page]:
@@ -25,7 +29,10 @@ def read_html(markup: str, *, where: str) -> tuple[str, tuple[Block, ...], Page]
     """
     soup = _parse(markup)
     page = describe(soup)
-    pieces = _titled(page.title, _distinct(pieces_of(soup)))
+    found = _from_title(page.title, _distinct(pieces_of(soup)))
+    if page.published is None:
+        page = replace(page, published=published_in(found))
+    pieces = _titled(page.title, without_furniture(found))
     if all(piece.kind in ("title", "heading") for piece in pieces):
         message = (
             f"{where} has no main text: nothing is left when menus, banners and scripts are taken "
@@ -52,6 +59,17 @@ def _distinct(pieces: Iterable[Piece]) -> list[Piece]:
             kept.append(piece)
         seen.add(piece.text)
     return kept
+
+
+def _from_title(title: str | None, pieces: list[Piece]) -> list[Piece]:
+    """Without what stands before the headline, where that is no text and no caption."""
+    folded = (title or "").casefold()
+    for index, piece in enumerate(pieces[:_LATEST_TITLE]):
+        if is_prose(piece) and piece.kind != "caption":
+            break
+        if piece.kind == "heading" and piece.text.casefold() == folded:
+            return [*(piece for piece in pieces[:index] if piece.kind == "caption"), *pieces[index:]]
+    return pieces
 
 
 def _titled(title: str | None, pieces: list[Piece]) -> list[Piece]:

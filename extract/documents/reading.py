@@ -10,6 +10,7 @@ from extract.documents.formats import format_of
 from extract.documents.html import read_html
 from extract.documents.language import require_english
 from extract.documents.limits import MAX_BYTES, MAX_CHARACTERS
+from extract.documents.markdown import is_markdown, read_markdown
 from extract.documents.page import Page
 from extract.documents.plain import read_plain
 from extract.errors import UnreadableError
@@ -39,8 +40,11 @@ def read_document(raw: RawDocument) -> Report:
         text, blocks, page = read_html(written, where=where)
     else:
         _refuse_length(len(written), where=where)
-        text, blocks = read_plain(written)
-        page = _UNKNOWN
+        if is_markdown(written, raw.file_name):
+            text, blocks, page = read_markdown(written)
+        else:
+            text, blocks = read_plain(written)
+            page = _UNKNOWN
     _refuse_length(len(text), where=where)
     return _report(raw, text, blocks, page)
 

@@ -33,6 +33,8 @@ class Piece:
     text: str
     is_close: bool = False
     """Whether it follows the piece before without a blank line (after a `<br>`)."""
+    unlinked: str | None = None
+    """Its words outside links; None where it has no link."""
 
 
 def clean(text: str) -> str:

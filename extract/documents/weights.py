@@ -18,6 +18,8 @@ class Weight:
     links: int = 0
     has_table: bool = False
     """Whether a table stands inside it (not counting itself)."""
+    has_headline: bool = False
+    """Whether an `<h1>` stands inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,23 @@ def weigh(soup: BeautifulSoup, *, is_skipped: Callable[[Tag], bool]) -> dict[int
         elif not event.is_close:
             weights[id(event.node)] = weight = Weight()
             path.append(weight)
-            link_depth += _is_link(event.node)
+            link_depth += is_link(event.node)
         else:
-            link_depth -= _is_link(event.node)
+            link_depth -= is_link(event.node)
             weight = path.pop()
             if path:
                 _add(path[-1], weight, event.node)
     return weights
 
 
-def _is_link(tag: Tag) -> bool:
+def is_link(tag: Tag) -> bool:
+    """Whether it is an anchor that leads somewhere."""
     return tag.name == "a" and "href" in tag.attrs
 
 
 def _add(outer: Weight, inner: Weight, tag: Tag) -> None:
     outer.characters += inner.characters
     outer.link_characters += inner.link_characters
-    outer.links += inner.links + _is_link(tag)
+    outer.links += inner.links + is_link(tag)
+    outer.has_headline = outer.has_headline or inner.has_headline or tag.name == "h1"
     outer.has_table = outer.has_table or inner.has_table or tag.name == "table"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extract.errors import UsageError
 from extract.training.corpus import OPEN_FILES, digest, read_reports
+from extract.training.lists import FILES
 from extract.training.samples import Sample
 
 PROJECT = Path(__file__).parents[2]
@@ -46,7 +47,7 @@ class Inputs:
         files = {
             "reports": list(self.reports.glob("*.txt")),
             "marked": list(self.marked.glob("*.txt")),
-            "vocabulary": list(self.vocabulary.glob("*.csv*")),
+            "vocabulary": [self.vocabulary / name for name in FILES],
             "training": [*(TRAINING / "data").glob("*.csv"), *TRAINING.glob("*.py")],
             "components": [
                 PROJECT / "extract" / "components" / name for name in ("lexicon.py", "tokenizer.py")

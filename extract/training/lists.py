@@ -13,6 +13,13 @@ from spacy.tokenizer import Tokenizer
 
 from extract.training.names import DATA, name_words
 
+FILES = (
+    "category2_centres.csv", "organisations.csv", "natcoms.csv", "universities.csv.gz",
+    "programmes.csv", "countries.csv", "regions.csv", "cities.csv.gz", "places.csv", "roles.csv",
+    "peoples.csv",
+)  # fmt: skip
+"""What is read of the vocabulary."""
+
 LARGE = 40_000
 """Smaller cities are no phrases of the lexicon: their names are too often something else."""
 
@@ -72,7 +79,11 @@ def read_lists(folder: Path) -> Lists:
         regions=_entries(regions),
         cities=_entries(_large((*_rows(folder / "cities.csv.gz"), *_rows(folder / "places.csv")))),
         roles=_entries(_rows(folder / "roles.csv"), others=("variants",), acronym=""),
-        nationalities=_cells(countries, "adjectives", "demonyms") + _cells(regions, "adjectives"),
+        nationalities=(
+            *_cells(countries, "adjectives", "demonyms"),
+            *_cells(regions, "adjectives"),
+            *_cells(_rows(folder / "peoples.csv"), "word"),
+        ),
     )
 
 

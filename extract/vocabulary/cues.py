@@ -51,3 +51,70 @@ def load_speech_cues(extra: Path | None = None) -> SpeechCues:
         check_value(row, "gender", ("m", "f"))
         genders[row["title"].casefold()] = row["gender"]
     return SpeechCues(frames, genders)
+
+
+OUTCOME_KINDS = ("consensus", "decision", "commitment", "plan", "recommendation", "signing")
+NEEDS = (
+    "act", "agreed", "body", "clause", "document", "due", "ended", "future", "group", "label",
+    "meeting", "offer", "offer_to", "opening", "person", "reported", "statement",
+)  # fmt: skip
+"""What a cue of an outcome needs around it (`outcome_cues.csv`)."""
+OUTCOME_CUES = Sheet(
+    "outcome_cues.csv",
+    key="cue",
+    columns=("cue", "kind", "needs", "note"),
+    needed=("cue", "kind"),
+)
+
+
+@dataclass(frozen=True)
+class OutcomeCue:
+    """Words that tell of an outcome: `decided`, `reached a consensus`."""
+
+    words: tuple[str, ...]
+    kind_code: str
+    needs: str | None
+
+
+WORD_LISTS = (
+    "document", "giving", "next", "courtesy", "body", "routine",
+    *(f"head_{kind}" for kind in OUTCOME_KINDS),
+)  # fmt: skip
+OUTCOME_WORDS = Sheet(
+    "outcome_words.csv",
+    key=None,
+    columns=("word", "list", "note"),
+    needed=("word", "list"),
+)
+
+
+@dataclass(frozen=True)
+class OutcomeCues:
+    """All cues of outcomes by their first word, the longest first, and the words around them."""
+
+    by_word: Mapping[str, tuple[OutcomeCue, ...]]
+    words: Mapping[str, frozenset[str]]
+    """Lists of words by name: `document` holds what is signed, `giving` verbs of a promise, ..."""
+
+    def kind_of_head(self, word: str) -> str | None:
+        """The kind of outcomes that a heading announces: `Decisions` -> decision."""
+        return next((k for k in OUTCOME_KINDS if word in self.words[f"head_{k}"]), None)
+
+
+@cache
+def load_outcome_cues(extra: Path | None = None) -> OutcomeCues:
+    """Reads the cues of outcomes."""
+    by_word: dict[str, list[OutcomeCue]] = {}
+    for row in read_sheet(OUTCOME_CUES, extra):
+        kind = check_value(row, "kind", OUTCOME_KINDS) or ""
+        words = tuple(row["cue"].casefold().split())
+        cue = OutcomeCue(words, kind, check_value(row, "needs", NEEDS))
+        by_word.setdefault(words[0], []).append(cue)
+    ordered = {
+        word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in by_word.items()
+    }
+    lists: dict[str, set[str]] = {name: set() for name in WORD_LISTS}
+    for row in read_sheet(OUTCOME_WORDS, extra):
+        check_value(row, "list", WORD_LISTS)
+        lists[row["list"]].add(row["word"].casefold())
+    return OutcomeCues(ordered, {name: frozenset(words) for name, words in lists.items()})

@@ -37,4 +37,6 @@ class NameCues:
 @cache
 def load_name_cues(extra: Path | None = None) -> NameCues:
     """Reads the cues of names."""
-    return NameCues({row["kind_code"]: row.several("words") for row in read_sheet(NAME_CUES, extra)})
+    return NameCues(
+        {row["kind_code"]: row.several("words") for row in read_sheet(NAME_CUES, extra)}
+    )

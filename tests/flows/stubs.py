@@ -68,6 +68,21 @@ def deadly_step(batch: Batch, settings: Settings) -> BatchResult:
     return bare_step(batch, settings)
 
 
+def broken_step(batch: Batch, settings: Settings) -> BatchResult:
+    """A fault of the program: no report can be read."""
+    return extract_batch(batch, settings, get_reader=broken)
+
+
+def broken(_settings: Settings) -> Read:
+    return lambda documents: (
+        Quarantined(
+            document.source, document.uri, document.file_name, document.raw_sha256,
+            "extract", "extraction_failed", f"Reading {document.uri} failed.",
+        )
+        for document in documents
+    )  # fmt: skip
+
+
 def losing_step(batch: Batch, settings: Settings) -> BatchResult:
     """Somebody removes a report while the run is on."""
     (settings.raw / "lagoon.txt").unlink(missing_ok=True)

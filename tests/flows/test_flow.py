@@ -75,6 +75,21 @@ def test_the_flow_describes_its_parameters(monkeypatch: pytest.MonkeyPatch, tmp_
     assert ingest.description
 
 
+def test_the_flow_can_be_served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """A serving process sends it to its children as bytes, with its module where that is local."""
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    import cloudpickle
+
+    from flows import ingest as module
+
+    cloudpickle.register_pickle_by_value(module)
+    try:
+        sent = cloudpickle.loads(cloudpickle.dumps(module.ingest))
+    finally:
+        cloudpickle.unregister_pickle_by_value(module)
+    assert sent.name == "ingest"
+
+
 def test_the_artifact_tells_what_was_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
     from flows.ingest import markdown

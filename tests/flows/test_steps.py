@@ -17,7 +17,7 @@ from flows.summary import Counts, Progress
 from load.lock import hold_lock
 from load.releases import latest, read_release
 from tests.flows.conftest import REPORTS, settings_for, table_bytes, write_reports
-from tests.flows.stubs import bare_step, losing_step, told_step
+from tests.flows.stubs import bare_step, broken_step, losing_step, told_step
 
 NOW = datetime(2024, 12, 1, 12, tzinfo=UTC)
 SIDECAR = {"uri": "https://example.org/delta", "published": "2024-03-15", "publisher": "Delta"}
@@ -198,6 +198,21 @@ def test_a_refused_release_leaves_the_one_before(data: Path, monkeypatch: pytest
     assert table_bytes(data) == before
     monkeypatch.undo()
     assert run_ingest(settings_for(data), step=told_step).release != first.release
+
+
+def test_a_general_failure_does_not_replace_a_good_release(data: Path, tmp_path: Path):
+    run_ingest(settings_for(data), step=told_step)
+    before = table_bytes(data)
+    for name in REPORTS:
+        path = data / "raw" / name
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    with pytest.raises(ContractError, match="failed for 5 of 5 reports"):
+        run_ingest(settings_for(data), step=broken_step)
+    assert table_bytes(data) == before
+    other = tmp_path / "other"
+    write_reports(other)
+    first = run_ingest(settings_for(other), step=broken_step)
+    assert len(first.quarantined) == len(REPORTS)
 
 
 def test_a_damaged_part_is_read_anew(data: Path):

@@ -47,7 +47,9 @@ def compare(reports: Iterable[Annotated], names: str) -> Iterator[Compared]:
         spans = predictions.get(item.id, [])
         if model is not None:
             spans = [(ent.start_char, ent.end_char, ent.label_) for ent in model(text).ents]
-        entities = [Mention(s, e, label, text[s:e], f"model.{label.lower()}") for s, e, label in spans]
+        entities = [
+            Mention(s, e, label, text[s:e], f"model.{label.lower()}") for s, e, label in spans
+        ]
         found = find_names(text, load_vocabulary(), entities)
         ruled = {(m.start, m.end, m.label): m.rule for m in found}
         yield Compared(item, frozenset(item.spans), frozenset(spans), ruled)

@@ -1,0 +1,165 @@
+"""Conditions: what a cue of an outcome needs around it to be one.
+
+One function per need of `outcome_cues.csv`; "decided" needs nothing, "adopted"
+an act ("the Board adopted the plan", not "the plan adopted by the Board").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.components.passages import Hit, Passage
+from extract.components.subjects import subject_before
+
+REPORTING = frozenset(
+    "say add inform announce explain note reply report state confirm tell assure affirm answer "
+    "indicate mention specify clarify disclose respond declare stress reveal promise".split()
+)
+"""Verbs whose "would" and "will" tell a plan; after "ask" or "hope" they tell none."""
+NOT_PLANNING = frozenset(
+    "hope recall warn ask wonder think doubt wish question fear remind recommend urge propose "
+    "suggest believe expect argue insist request demand call advise observe".split()
+)
+BEHIND = frozenset("by at in on under from as".split())
+PARTICIPLE = frozenset(
+    "of in by for newly was were been being are is be to the a an its their which".split()
+)
+BARE = frozenset("not no never to the a an its their which be".split())
+LIST_OPENERS = frozenset("we to and they also that".split())
+SUBORDINATORS = frozenset("when if once where because whether how who which whose".split())
+NEGATIONS = frozenset("no not never".split())
+
+
+def _by_person(passage: Passage, hit: Hit) -> bool:
+    subject = subject_before(passage.row, hit.first)
+    return subject is not None
+
+
+def _opening(passage: Passage, hit: Hit) -> bool:
+    """ "- approve the plan", "We recommend that", "Ministers AGREE"."""
+    start = passage.opening
+    before = passage.row.low(hit.first - 1)
+    if passage.pieces[hit.first].text.isupper():
+        return before != "to"
+    if hit.first == start or before == "we":
+        return True
+    return hit.first <= start + 2 and passage.row.low(start) in LIST_OPENERS
+
+
+def _act(passage: Passage, hit: Hit) -> bool:
+    """ "the Board adopted the plan", not "the plan adopted by the Board"."""
+    after, before = passage.row.low(hit.last + 1), passage.row.low(hit.first - 1)
+    if passage.has("routine"):
+        return False
+    if len(hit.cue.words) > 1:
+        return passage.row.low(passage.opening) not in NEGATIONS
+    if hit.first == passage.opening:
+        return after not in BEHIND
+    return after not in BEHIND and after != "" and before not in PARTICIPLE
+
+
+def _body(passage: Passage, hit: Hit) -> bool:
+    """ "the Committee requested the Secretariat", not "Ms. Wu requested"."""
+    after, before = passage.row.low(hit.last + 1), passage.row.low(hit.first - 1)
+    if after in BEHIND or before in PARTICIPLE or before == "had":
+        return False
+    return not _by_person(passage, hit)
+
+
+def _group(passage: Passage, hit: Hit) -> bool:
+    """ "the Ministers invited the Bank to finance", not "and invited guests"."""
+    after = passage.row.low(hit.last + 1)
+    if after in ("speakers", "guests", "to", "experts"):
+        return False
+    coordinated = passage.row.low(hit.first - 1) == "and"
+    return _body(passage, hit) and not coordinated
+
+
+def _statement(passage: Passage, hit: Hit) -> bool:
+    """ "the Declaration asks ministries to ...", an item "asked the Bank to update"."""
+    if hit.first != passage.opening and hit.cue.words == ("asked",):
+        return False
+    after = passage.words(hit.last + 1, hit.last + 8)
+    return bool(after & {"to", "that"}) and _body(passage, hit)
+
+
+def _agreed(passage: Passage, hit: Hit) -> bool:
+    """ "both sides agreed to", "agreed that"; not "Ms. Wu agreed", "agreed with him"."""
+    after = passage.row.low(hit.last + 1)
+    if after in ("with", "and", ".", "at", "by", ""):
+        return False
+    return after == "to" or not _by_person(passage, hit)
+
+
+def _reported(passage: Passage, hit: Hit) -> bool:
+    """ "said that the office would translate the kit by May", not "would like"."""
+    if passage.row.low(hit.last + 1) == "like":
+        return False
+    if passage.speech_before(hit.first) not in REPORTING:
+        return False
+    return passage.lies_ahead(hit) or passage.has("giving", hit.last, hit.last + 4)
+
+
+def _offer(passage: Passage, hit: Hit) -> bool:
+    """ "offered 30,000 dollars", "offered ten scholarships"."""
+    after = passage.row.low(hit.last + 1)
+    return after[:1].isdigit() or after in ("two", "three", "four", "five", "six", "ten", "twenty")
+
+
+def _future(passage: Passage, hit: Hit) -> bool:
+    """ "will be held in May 2026", not "when the session opens in July"."""
+    clause = passage.words(max(passage.start_of_clause(hit.first), hit.first - 8), hit.first)
+    if clause & (SUBORDINATORS - {"which"}):
+        return False
+    return passage.lies_ahead(hit)
+
+
+def _due(passage: Passage, hit: Hit) -> bool:
+    dates = passage.dates(hit.last, passage.end_of_clause(hit.last))
+    return bool(dates) and passage.clock.is_ahead(dates[0][1]) is True
+
+
+def _label(passage: Passage, hit: Hit) -> bool:
+    """ "DECISION 53/02: The plan is approved"."""
+    marks = [passage.row.low(place) for place in range(hit.last + 1, hit.last + 9)]
+    return hit.first == passage.opening and ":" in marks
+
+
+def _person(passage: Passage, hit: Hit) -> bool:
+    return _by_person(passage, hit) and passage.row.low(hit.last + 1) != "to"
+
+
+CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
+    "act": _act,
+    "agreed": _agreed,
+    "body": _body,
+    "clause": lambda passage, hit: passage.row.low(hit.last + 1) in ("to", "that", "as", "on", ":"),
+    "document": lambda passage, hit: passage.has("document")
+    and passage.row.low(passage.opening) not in NEGATIONS,
+    "due": _due,
+    "ended": lambda passage, hit: passage.row.low(hit.last + 1) in (".", ")", ";", ""),
+    "future": _future,
+    "group": _group,
+    "label": _label,
+    "meeting": lambda passage, hit: not _by_person(passage, hit) and _due(passage, hit),
+    "offer": _offer,
+    "offer_to": lambda passage, hit: True,
+    "opening": _opening,
+    "person": _person,
+    "reported": _reported,
+    "statement": _statement,
+}
+"""Need -> whether a passage meets it at a cue."""
+
+
+def holds(passage: Passage, hit: Hit) -> bool:
+    """Whether a cue tells of an outcome here."""
+    needs, kind = hit.cue.needs, hit.cue.kind_code
+    if kind != "plan":
+        if needs != "opening" and passage.row.low(hit.first - 1) in BARE:
+            return False
+        if passage.is_history(hit):
+            return False
+    elif passage.speech_before(hit.first) in NOT_PLANNING:
+        return False
+    return needs is None or CONDITIONS[needs](passage, hit)

@@ -1,0 +1,145 @@
+"""Extents: the first and the last day of the main meeting, where its date gives only one.
+
+- `until`: "opened on Monday ... The Forum continues until 21 February"
+- `closed`: "started from 3 December", "was finished on Thursday"
+- `joined`: "between 30 January and 1 February", "on Tuesday (14 March) and Wednesday (15 March)"
+- `lasting`: "The three-day conference opened on 9 December", "ended on 15 August after three days"
+- `day_lines`: "Day 1, 18 May" and "Day 2, 19 May" as lines of their own
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from extract.components.numbers import NUMBER, number_of
+from extract.components.occasions import When
+from extract.components.scenes import Scene, Stage
+from extract.records import Interval
+
+LASTING = re.compile(rf"\b({NUMBER})[-‑\s]days?\b(?!\s+(?:later|after|before|ago|a|per|old))", re.I)
+DAY_LINE = re.compile(r"^\W*(?:day\s+(?:\d+|one|two|three|four|five)\b|\w+day,?\s+\d|\d)", re.I)
+JOINED = re.compile(r"^\)?\s*(?:,?\s*and|to|until|till|through|[-–—])\s*(?:on\s+|the\s+)?$", re.I)
+LONGEST = 31
+"""Days of a meeting at most."""
+NEAR = 60
+"""Characters between "concluded" and its date at most."""
+LATEST = 5
+"""Blocks from the top in which a duration is the main meeting's."""
+
+
+def extent(stage: Stage, when: When, candidates: list[When]) -> Interval:
+    """The days of the main meeting, as far as the report gives them."""
+    held = when.interval
+    if held.precision != "day" or held.start != held.end:
+        return held
+    for rule in (_joined, _paired, _lasting, _day_lines):
+        found = rule(stage, when, candidates)
+        if found is not None and 0 < (found.end - found.start).days <= LONGEST:
+            return found
+    return held
+
+
+def _days(candidates: list[When]) -> Iterator[When]:
+    return (c for c in candidates if c.interval.precision == "day" and "quoted" not in c.signs)
+
+
+def _joined(stage: Stage, when: When, candidates: list[When]) -> Interval | None:
+    """Two dates that "and" or "to" joins."""
+    text = stage.reading.text
+    for other in _days(candidates):
+        if when.end <= other.start <= when.end + 16 and JOINED.match(text[when.end : other.start]):
+            return Interval(when.interval.start, other.interval.end, "day")
+        if other.end <= when.start <= other.end + 16 and JOINED.match(text[other.end : when.start]):
+            return Interval(other.interval.start, when.interval.end, "day")
+    return None
+
+
+def edge(stage: Stage, when: When) -> str | None:
+    """Whether a date is said to be the first (`opened`) or the last day (`closed`)."""
+    text, sentence = stage.reading.text, when.scene.sentence
+    start = max(sentence.start, when.start - NEAR)
+    places = {cue: stage.cues.find(cue, text, start, when.start) for cue in ("opened", "closed")}
+    if when.signs & {"until_before"}:
+        return "closed"
+    if max(places.values()) < 0:
+        end = min(sentence.end, when.end + NEAR)
+        behind = {cue: stage.cues.places(cue, text, when.end, end) for cue in ("opened", "closed")}
+        firsts = {cue: found[0] for cue, found in behind.items() if found}
+        return min(firsts, key=lambda cue: firsts[cue]) if firsts else None
+    return max(places, key=lambda cue: places[cue])
+
+
+def _paired(stage: Stage, when: When, candidates: list[When]) -> Interval | None:
+    """The day of the opening and that of the closing, in two places."""
+    own = edge(stage, when)
+    for other in _days(candidates):
+        if other is when or "near_other" in other.signs or other.interval.start != other.interval.end:
+            continue
+        if not _is_about(stage, other.scene, when):
+            continue
+        days = (other.interval.start - when.interval.start).days
+        theirs = edge(stage, other)
+        if 0 < days <= LONGEST and theirs == "closed" and own != "closed":
+            return Interval(when.interval.start, other.interval.end, "day")
+        is_start = theirs == "opened" or "since_before" in other.signs
+        if -LONGEST <= days < 0 and own == "closed" and is_start:
+            return Interval(other.interval.start, when.interval.end, "day")
+    return None
+
+
+def _is_about(stage: Stage, scene: Scene, when: When) -> bool:
+    """Whether a sentence speaks of the meeting that the date belongs to."""
+    if "other" in scene.signs and "main" not in scene.signs:
+        return False
+    near = abs(scene.place - when.scene.place) <= 2
+    return near or bool(scene.signs & {"main", "reference"})
+
+
+def _lasting(stage: Stage, when: When, candidates: list[When]) -> Interval | None:
+    """So many days, counted from the first or back from the last."""
+    days = _duration(stage, when)
+    if days is None:
+        return None
+    more = timedelta(days=days - 1)
+    day = when.interval.start
+    if edge(stage, when) == "closed":
+        return Interval(day - more, day, "day")
+    return Interval(day, day + more, "day")
+
+
+def _duration(stage: Stage, when: When) -> int | None:
+    """How many days the report says that the meeting lasts: "a two-day consultation"."""
+    text = stage.reading.text
+    for scene in stage.scenes:
+        if scene.place > LATEST:
+            break
+        is_here = scene.sentence is when.scene.sentence
+        if not is_here and not _is_about(stage, scene, when):
+            continue
+        for match in LASTING.finditer(text, scene.sentence.start, scene.sentence.end):
+            days = number_of(match[1])
+            named = any(m.start <= match.start() < m.end and m.label != "MEETING" for m in scene.sentence.mentions)
+            if days and 2 <= days <= LONGEST and not named and not stage.is_quoted(match.start()):
+                return None if stage.is_ahead(scene, match.start()) else days
+    return None
+
+
+def _day_lines(stage: Stage, when: When, candidates: list[When]) -> Interval | None:
+    """Days that are lines of their own, one after the other."""
+    text = stage.reading.text
+    last = when.interval.end
+    if not _is_day_line(text, when):
+        return None
+    for other in _days(candidates):
+        if other.start > when.start and _is_day_line(text, other):
+            if 0 < (other.interval.start - last).days <= 3:
+                last = other.interval.end
+    return Interval(when.interval.start, last, "day")
+
+
+def _is_day_line(text: str, when: When) -> bool:
+    block = when.scene.sentence.block
+    opens = when.start - block.start < 12
+    return opens and (block.kind in ("heading", "table_row") or bool(DAY_LINE.match(text[block.start : when.end])))
