@@ -5,6 +5,7 @@
     ├── VocabularyError       a row of reference data that breaks its rules (file and line)
     ├── ModelError            a spaCy model that is missing or does not fit
     ├── UnreadableError       one input that goes to quarantine; never stops the others
+    │   └── FetchError        one that the network did not give; tried again where that may help
     ├── ContractError         frames or files that break the contract of the tables
     └── StoreError            a folder or store that cannot be read or written
 
@@ -38,6 +39,25 @@ class UnreadableError(MinutebookError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class FetchError(UnreadableError):
+    """One input that the network did not give.
+
+    `is_temporary` where another try may help; `pause` where the server says when, in seconds.
+    """
+
+    def __init__(
+        self,
+        reason_code: str,
+        message: str,
+        *,
+        is_temporary: bool = False,
+        pause: float | None = None,
+    ) -> None:
+        super().__init__(reason_code, message)
+        self.is_temporary = is_temporary
+        self.pause = pause
 
 
 class ContractError(MinutebookError):

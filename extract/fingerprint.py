@@ -17,7 +17,7 @@ from extract.errors import ModelError
 FOLDER = Path(__file__).parent
 SHIPPED_MODEL = FOLDER / "model"
 """The model that comes with the package."""
-LIBRARIES = ("spacy", "beautifulsoup4", "lxml")
+LIBRARIES = ("spacy", "beautifulsoup4", "lxml", "markdown-it-py")
 """The libraries that shape what is read."""
 NOT_CODE = (FOLDER / "training", SHIPPED_MODEL)
 

@@ -53,8 +53,11 @@ from transform.occasions import bodies_to_compare
 from transform.organisation_rows import centre_rows, describe_organisations, organisation_rows
 from transform.organisations import cluster_organisations
 from transform.participants import hosts_of_meetings, meeting_counts
-from transform.people import cluster_people, person_rows
-from transform.programmes import cluster_programmes, programme_rows, registered_owners
+from transform.people import person_rows
+from transform.person_clusters import cluster_people
+from transform.person_evidence import surroundings
+from transform.programme_clusters import cluster_programmes, registered_owners
+from transform.programmes import programme_rows
 from transform.publishers import PUBLISHER_KEY, publisher_of
 from transform.reports import published_days, report_rows
 from transform.roles import position_rows
@@ -137,7 +140,10 @@ def _find_things(sound: Sequence[Extraction], vocabulary: Vocabulary) -> _Things
     hosts = hosts_of_meetings(sound, organisations)
     bodies = bodies_to_compare(organisations, EVERYWHERE)
     meetings = cluster_meetings(sound, hosts, bodies=bodies)
-    return _Things(organisations, cluster_people(sound), programmes, meetings)
+    around = surroundings(
+        organisations, meetings.meetings, everywhere=EVERYWHERE, vocabulary=vocabulary
+    )
+    return _Things(organisations, cluster_people(sound, around), programmes, meetings)
 
 
 def _assign(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from extract.records import Extraction
 from transform.frames import Rows, iterate
-from transform.identity import Redirect, Reference
+from transform.identity import SERIES_OF, Redirect, Reference
 from transform.publishers import PUBLISHER_KEY
+from transform.slugs import canonical
 
 COLUMNS = ("old_id", "new_id", "noun", "reason_code")
 
@@ -22,9 +23,11 @@ def published_ids(
     extractions: Iterable[Extraction], previous: Mapping[str, pd.DataFrame]
 ) -> dict[Reference, Counter[str]]:
     """Under which ids each thing of each report was published, by the passages that name it."""
+    extractions = list(extractions)
     mentioned = _by_place(previous, "mentions", "entity_id")
     met = _by_place(previous, "meeting_reports", "meeting_id")
-    publishers = _publishers(previous)
+    series = _column(previous, "meetings", "meeting_id", "series_id")
+    publishers = _column(previous, "reports", "report_id", "publisher_id")
     published: dict[Reference, Counter[str]] = {}
     for extraction in extractions:
         report_id = extraction.report.report_id
@@ -35,12 +38,52 @@ def published_ids(
         ]
         for meeting in extraction.meetings:
             evidence = meeting.evidence
-            found.append((meeting.key, met.get((report_id, evidence.start, evidence.end))))
+            old_id = met.get((report_id, evidence.start, evidence.end))
+            found.append((meeting.key, old_id))
+            found.append((f"{SERIES_OF}{meeting.key}", series.get(old_id or "")))
         found.append((PUBLISHER_KEY, publishers.get(report_id)))
         for key, old_id in found:
             if old_id:
                 published.setdefault((report_id, key), Counter())[old_id] += 1
+    _add_by_name(published, extractions, previous)
     return published
+
+
+def _add_by_name(
+    published: dict[Reference, Counter[str]],
+    extractions: Iterable[Extraction],
+    previous: Mapping[str, pd.DataFrame],
+) -> None:
+    """Things of new reports that bear the name of one that only lost reports named.
+
+    A page that was re-arranged is a new report: what it names keeps its ids.
+    """
+    if "names" not in previous or "reports" not in previous:
+        return
+    before = set(previous["reports"]["report_id"])
+    fresh = [e for e in extractions if e.report.report_id not in before]
+    lost = before - {e.report.report_id for e in extractions}
+    if not fresh or not lost:
+        return
+    stated = previous["mentions"][["report_id", "entity_id"]].dropna()
+    is_lost = stated["report_id"].isin(lost)
+    orphans = set(stated[is_lost]["entity_id"]) - set(stated[~is_lost]["entity_id"])
+    named: dict[tuple[str, str], set[str]] = {}
+    for entity_id, noun, name in iterate(previous["names"], ("entity_id", "noun", "name")):
+        if entity_id in orphans:
+            named.setdefault((str(noun), canonical(str(name))), set()).add(str(entity_id))
+    for extraction in fresh:
+        for noun, key, name in _names(extraction):
+            ids = named.get((noun, canonical(name)), set())
+            if len(ids) == 1:
+                published.setdefault((extraction.report.report_id, key), Counter()).update(ids)
+
+
+def _names(extraction: Extraction) -> Iterator[tuple[str, str, str]]:
+    yield from (("organisation", record.key, record.name) for record in extraction.organisations)
+    yield from (("person", record.key, record.name) for record in extraction.people)
+    yield from (("programme", record.key, record.name) for record in extraction.programmes)
+    yield from (("meeting", m.key, m.name) for m in extraction.meetings if m.name)
 
 
 def earlier_redirects(previous: Mapping[str, pd.DataFrame]) -> list[Redirect]:
@@ -67,8 +110,11 @@ def _by_place(
     }
 
 
-def _publishers(previous: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    if "reports" not in previous:
+def _column(
+    previous: Mapping[str, pd.DataFrame], table: str, key: str, column: str
+) -> dict[str, str]:
+    """The values of a column by key, missing ones left out."""
+    if table not in previous:
         return {}
-    rows = iterate(previous["reports"], ("report_id", "publisher_id"))
-    return {str(report_id): str(old_id) for report_id, old_id in rows if old_id}
+    rows = iterate(previous[table], (key, column))
+    return {str(name): str(value) for name, value in rows if value}

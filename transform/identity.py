@@ -19,6 +19,10 @@ Reference = tuple[str, str]
 """A thing of one report: `report_id` and its key there."""
 
 
+SERIES_OF = "series of "
+"""Before the key of a meeting: the series that the meeting is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """The records that are one thing."""
@@ -88,7 +92,7 @@ def assign_ids(
     `redirects` which ids it redirected, `reserved` are the registry's ids.
     """
     ordered = sorted(clusters, key=lambda cluster: _rank(cluster, seniors))
-    kept = _kept(ordered, published or {}, reserved)
+    kept = _kept(ordered, seniors, published or {}, reserved)
     taken = {c.wanted for c in ordered if c.is_registered} | reserved | set(kept.values())
     ids: dict[tuple[str, str], str] = {}
     for cluster in ordered:
@@ -132,34 +136,46 @@ def _name(cluster: Cluster) -> str:
 def _claims(cluster: Cluster, published: Mapping[Reference, Counter[str]]) -> Counter[str]:
     """Under which ids the members of a cluster were published, and how often."""
     claims: Counter[str] = Counter()
-    if cluster.noun == "series":
-        return claims
     for member in cluster.members:
-        claims.update(published.get(member, {}))
+        claims.update(published.get(place_of(cluster.noun, member), {}))
     return claims
+
+
+def place_of(noun: str, member: Reference) -> Reference:
+    """Where the published ids of a member stand: a series has its meetings' references."""
+    return (member[0], f"{SERIES_OF}{member[1]}") if noun == "series" else member
 
 
 def _kept(
     ordered: Sequence[Cluster],
+    seniors: Mapping[str, int],
     published: Mapping[Reference, Counter[str]],
     reserved: frozenset[str],
 ) -> dict[tuple[str, str], str]:
-    """The ids that clusters keep: each old id goes to the cluster with most of its mentions."""
-    heirs: dict[str, tuple[int, int]] = {}
+    """The ids that clusters keep: that of its oldest member which has one.
+
+    An id that several clusters claim goes to the one that holds its oldest member.
+    The same rule names a cluster afresh, so that a release made from nothing has
+    the ids of one that grew.
+    """
+    claims: list[tuple[int, str, int, str]] = []
     for place, cluster in enumerate(ordered):
-        for old_id, count in _claims(cluster, published).items():
-            best = heirs.get(old_id)
-            if old_id not in reserved and (best is None or count > best[0]):
-                heirs[old_id] = (count, place)
-    kept: dict[tuple[str, str], tuple[int, str]] = {}
-    for old_id, (count, place) in sorted(heirs.items()):
-        cluster = ordered[place]
+        for member in () if cluster.is_registered else cluster.members:
+            for old_id, count in published.get(
+                place_of(cluster.noun, member), Counter[str]()
+            ).items():
+                if old_id not in reserved:
+                    claims.append((seniors[member[0]], member[1], -count, f"{place} {old_id}"))
+    kept: dict[tuple[str, str], str] = {}
+    given: set[str] = set()
+    for *_, claim in sorted(claims):
+        number, old_id = claim.split(" ", 1)
+        cluster = ordered[int(number)]
         name = (cluster.noun, cluster.key)
-        if cluster.is_registered:
-            continue
-        if name not in kept or count > kept[name][0]:
-            kept[name] = (count, old_id)
-    return {name: old_id for name, (_, old_id) in kept.items()}
+        if name not in kept and old_id not in given:
+            kept[name] = old_id
+            given.add(old_id)
+    return kept
 
 
 def _redirects(

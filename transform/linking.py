@@ -9,9 +9,16 @@ the result does not depend on their order.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Label = tuple[str, Any]
+"""What a group is known for: a kind of fact and its value, `("country", "CN")`."""
 
 FORCED = 1000
 """Strength of what a person said: it is joined whatever contradicts it."""
@@ -37,16 +44,18 @@ class Groups:
         self,
         size: int,
         *,
-        exclusive: Mapping[int, Hashable] | None = None,
-        labels: Mapping[int, Iterable[Hashable]] | None = None,
+        exclusive: Mapping[int, Iterable[Hashable]] | None = None,
+        labels: Mapping[int, Iterable[Label]] | None = None,
         apart: Iterable[tuple[int, int]] = (),
-        clashes: Callable[[set[Hashable], set[Hashable]], bool] | None = None,
+        clashes: Callable[[set[Label], set[Label]], bool] | None = None,
     ) -> None:
-        """`exclusive` gives each record what no two of a group may share (its report),
+        """`exclusive` gives each record what no two of a group may share (its reports),
         `labels` what `clashes` looks at, `apart` the pairs that a person told apart."""
         self._parent = list(range(size))
         self._members: dict[int, list[int]] = {}
-        self._exclusive = {n: {value} for n, value in (exclusive or {}).items()}
+        self._exclusive: dict[int, set[Hashable]] = {
+            n: set(values) for n, values in (exclusive or {}).items()
+        }
         self._labels = {n: set(values) for n, values in (labels or {}).items()}
         self._enemies: dict[int, set[int]] = defaultdict(set)
         self._clashes = clashes
@@ -68,7 +77,7 @@ class Groups:
         root = self.find(item)
         return self._members.get(root, [root])
 
-    def labels(self, item: int) -> set[Hashable]:
+    def labels(self, item: int) -> set[Label]:
         """The labels of a record's group."""
         return self._labels.get(self.find(item), set())
 
@@ -110,10 +119,10 @@ class Groups:
             one, other = other, one
         self._parent[other] = one
         self._members.setdefault(one, [one]).extend(self._members.pop(other, [other]))
-        for held in (self._exclusive, self._labels):
-            moved: set[Hashable] = held.pop(other, set())  # type: ignore[assignment]
-            if moved:
-                held.setdefault(one, set()).update(moved)  # type: ignore[arg-type]
+        if moved := self._exclusive.pop(other, None):
+            self._exclusive.setdefault(one, set()).update(moved)
+        if told := self._labels.pop(other, None):
+            self._labels.setdefault(one, set()).update(told)
         if other in self._enemies:
             self._enemies[one] |= self._enemies.pop(other)
 
@@ -142,16 +151,33 @@ def join_the_only(groups: Groups, links: Iterable[Link]) -> None:
             groups.join(max(offers[one], key=lambda k: (k.strength, -k.other)))
 
 
-def pairs_of_blocks(
-    blocks: Mapping[Hashable, Sequence[int]], *, most: int
-) -> Iterator[tuple[int, int]]:
+def blocks_of(keyed: Iterable[tuple[Hashable, int]]) -> Iterator[list[int]]:
+    """The records of each key that several have. Keys are told by their hashes, sorted once."""
+    hashes, numbers = array("q"), array("q")
+    for key, number in keyed:
+        hashes.append(hash(key))
+        numbers.append(number)
+    order = np.argsort(np.frombuffer(hashes, dtype=np.int64), kind="stable") if hashes else ()
+    block: list[int] = []
+    last: int | None = None
+    for place in order:
+        if hashes[place] != last:
+            if len(block) > 1:
+                yield block
+            block, last = [], hashes[place]
+        block.append(numbers[place])
+    if len(block) > 1:
+        yield block
+
+
+def pairs_of(blocks: Iterable[Sequence[int]], *, most: int) -> Iterator[tuple[int, int]]:
     """Every two records that share a block, each pair once.
 
     A block of more than `most` records tells nothing and is left out: blocks are
     made so small that only names everybody bears fill one.
     """
     seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
+    for members in blocks:
         if 1 < len(members) <= most:
             for place, one in enumerate(members):
                 for other in members[place + 1 :]:

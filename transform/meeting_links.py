@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import timedelta
 
 from extract.records import Interval
-from transform.linking import Groups, Link, join_all, pairs_of_blocks
+from transform.linking import Groups, Label, Link, join_all, pairs_of
 from transform.meeting_names import kinds_of, likeness
 from transform.occasions import Occasion
 from transform.slugs import canonical
@@ -37,18 +37,18 @@ def united_series(occasions: Sequence[Occasion]) -> dict[str, str]:
     named = [o for o in occasions if o.block and o.has_series and o.meeting.edition is not None]
     blocks = sorted({str(o.block) for o in named})
     number = {block: place for place, block in enumerate(blocks)}
-    labels: dict[int, set[Hashable]] = defaultdict(set)
+    labels: dict[int, set[Label]] = defaultdict(set)
     days: dict[Hashable, list[int]] = defaultdict(list)
     for place, occasion in enumerate(named):
         dates = occasion.dates
         if dates and dates.precision == "day":
             edition = occasion.meeting.edition
-            labels[number[str(occasion.block)]].add((edition, dates.start.toordinal()))
+            labels[number[str(occasion.block)]].add(("held", (edition, dates.start.toordinal())))
             for day in _days(dates, margin=SLACK):
                 days[edition, day].append(place)
     groups = Groups(len(blocks), labels=labels, clashes=_at_two_times)
     links = []
-    for one, other in pairs_of_blocks(days, most=MOST):
+    for one, other in pairs_of(days.values(), most=MOST):
         mine, theirs = named[one], named[other]
         if mine.block != theirs.block and _is_same_series(mine, theirs):
             pair = (number[str(mine.block)], number[str(theirs.block)])
@@ -67,7 +67,7 @@ def evidence_links(occasions: Sequence[Occasion]) -> tuple[list[Link], list[Link
         for key in _keys(occasion):
             near[key].append(number)
     sure, weak = [], []
-    for one, other in pairs_of_blocks(near, most=MOST):
+    for one, other in pairs_of(near.values(), most=MOST):
         mine, theirs = occasions[one], occasions[other]
         if mine.reference[0] == theirs.reference[0] or not _can_be_one(mine, theirs):
             continue
@@ -78,20 +78,20 @@ def evidence_links(occasions: Sequence[Occasion]) -> tuple[list[Link], list[Link
     return sure, weak
 
 
-def labels_of(occasion: Occasion) -> set[Hashable]:
+def labels_of(occasion: Occasion) -> set[Label]:
     """What two occasions of one meeting must not contradict each other in."""
-    meeting, found = occasion.meeting, set[Hashable]()
+    meeting, found = occasion.meeting, set[Label]()
     if meeting.edition is not None and occasion.has_series:
         found.add(("edition", meeting.edition))
     found.update(("kind", kind) for kind in kinds_of(occasion.title))
     return found
 
 
-def contradict(one: set[Hashable], other: set[Hashable]) -> bool:
+def contradict(one: set[Label], other: set[Label]) -> bool:
     """Whether two groups have different numbers, or are of different kinds."""
     for what in ("edition", "kind"):
-        mine = {label for label in one if label[0] == what}  # type: ignore[index]
-        theirs = {label for label in other if label[0] == what}  # type: ignore[index]
+        mine = {label for label in one if label[0] == what}
+        theirs = {label for label in other if label[0] == what}
         if mine and theirs and mine.isdisjoint(theirs):
             return True
     return False
@@ -120,7 +120,7 @@ def _same_place(one: Occasion, other: Occasion) -> bool | None:
     city, city_too = canonical(mine.city or ""), canonical(theirs.city or "")
     if not city or not city_too:
         return None
-    return city[:2] == city_too[:2] and (city in city_too or city_too in city) or _is_slip(
+    return (city[:2] == city_too[:2] and (city in city_too or city_too in city)) or _is_slip(
         city, city_too
     )
 
@@ -148,7 +148,7 @@ def _by_name(one: int, other: int, mine: Occasion, theirs: Occasion) -> Link | N
 
 def _by_company(one: int, other: int, mine: Occasion, theirs: Occasion) -> Link | None:
     """A meeting that its report leaves without a name, told by days, place and company."""
-    if mine.block and theirs.block or not (mine.meeting.is_main and theirs.meeting.is_main):
+    if (mine.block and theirs.block) or not (mine.meeting.is_main and theirs.meeting.is_main):
         return None
     if not _same_place(mine, theirs) or mine.event != theirs.event:
         return None
@@ -203,9 +203,7 @@ def _when(occasion: Occasion) -> str:
     return occasion.dates.start.isoformat() if occasion.dates else ""
 
 
-def _at_two_times(one: set[Hashable], other: set[Hashable]) -> bool:
-    days = {edition: day for edition, day in one}  # type: ignore[misc,attr-defined]
-    return any(
-        edition in days and abs(days[edition] - day) > MONTH
-        for edition, day in other  # type: ignore[misc,attr-defined]
-    )
+def _at_two_times(one: set[Label], other: set[Label]) -> bool:
+    """Whether one number lies at two times."""
+    days: dict[int, int] = {label[1][0]: label[1][1] for label in one}
+    return any(abs(days.get(edition, day) - day) > MONTH for _, (edition, day) in other)

@@ -70,7 +70,11 @@ def likeness(one: str, other: str) -> tuple[float, float]:
 
 def is_named_by_acronym(name: str) -> bool:
     """Whether a name is an acronym alone: `WWF10`, `GEC 2023`."""
-    return is_acronym(name.split()[0]) and len(meeting_words(name)) <= 2 if name.split() else False
+    return (
+        is_acronym(name.split(maxsplit=1)[0]) and len(meeting_words(name)) <= 2
+        if name.split()
+        else False
+    )
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

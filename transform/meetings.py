@@ -77,7 +77,7 @@ def _groups(
     number = {occasion.reference: n for n, occasion in enumerate(occasions)}
     groups = Groups(
         len(occasions),
-        exclusive={n: o.reference[0] for n, o in enumerate(occasions)},
+        exclusive={n: (o.reference[0],) for n, o in enumerate(occasions)},
         labels={n: labels_of(o) for n, o in enumerate(occasions)},
         apart=[
             (number[one], number[other])

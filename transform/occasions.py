@@ -151,7 +151,9 @@ def _company(extraction: Extraction, bodies: Mapping[Reference, str]) -> Company
     return Company(tuple(filter(None, people)), frozenset(key for key in keys if key))
 
 
-def bodies_to_compare(clusters: Iterable[Cluster], everywhere: frozenset[str]) -> dict[Reference, str]:
+def bodies_to_compare(
+    clusters: Iterable[Cluster], everywhere: frozenset[str]
+) -> dict[Reference, str]:
     """The key of each body that says something about a meeting: not UNESCO itself."""
     return {
         member: cluster.key

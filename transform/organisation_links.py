@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.records import Organisation
 from extract.vocabulary import Vocabulary
 from transform.forms import is_acronym, long_forms
-from transform.linking import Link, pairs_of_blocks
+from transform.linking import Link, pairs_of
 from transform.slugs import canonical
 from transform.stems import bag, is_distinctive, is_slip, stems
 
@@ -57,7 +57,7 @@ def name_links(profiles: Sequence[Profile], vocabulary: Vocabulary) -> Iterator[
     for number, profile in enumerate(profiles):
         for key in _keys(profile):
             blocks[key].append(number)
-    for one, other in pairs_of_blocks(blocks, most=MOST):
+    for one, other in pairs_of(blocks.values(), most=MOST):
         link = _link(one, other, profiles, vocabulary)
         if link:
             yield link
@@ -80,9 +80,7 @@ def _keys(profile: Profile) -> Iterator[Hashable]:
         yield from (("acronym", acronym, country) for country in profile.countries)
 
 
-def _link(
-    one: int, other: int, profiles: Sequence[Profile], vocabulary: Vocabulary
-) -> Link | None:
+def _link(one: int, other: int, profiles: Sequence[Profile], vocabulary: Vocabulary) -> Link | None:
     mine, theirs = profiles[one], profiles[other]
     if are_contradictory(mine, theirs):
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extract.records import Extraction
 from extract.vocabulary import Vocabulary
 from transform.decisions import Decisions
 from transform.forms import is_acronym
 from transform.identity import Cluster, Reference
-from transform.linking import FORCED, Groups, Link, join_all
+from transform.linking import FORCED, Groups, Label, Link, join_all
 from transform.organisation_identity import (
     UNIVERSITY,
     Identity,
@@ -91,7 +91,7 @@ def _clusters(
     groups = Groups(
         len(keys),
         labels={places[key]: _labels(profiles[key]) for key in profiles},
-        exclusive={places[k]: k for k in keys if identities[k].is_registered},
+        exclusive={places[k]: ("registry",) for k in keys if identities[k].is_registered},
         apart=[
             (home[one], home[other])
             for one, other in decisions.apart
@@ -110,11 +110,11 @@ def _clusters(
         yield _cluster([keys[n] for n in group], identities, members, age, why, places)
 
 
-def _labels(profile: Profile) -> set[Hashable]:
+def _labels(profile: Profile) -> set[Label]:
     return {("country", code) for code in profile.countries}
 
 
-def _clashes(one: set[Hashable], other: set[Hashable]) -> bool:
+def _clashes(one: set[Label], other: set[Label]) -> bool:
     """Bodies of different countries are two."""
     return bool(one and other and one.isdisjoint(other))
 

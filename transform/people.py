@@ -1,56 +1,21 @@
-"""People: which records are one person, and the table of them."""
+"""The table `people`."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from extract.records import Extraction, Person
+from extract.records import Person
 from transform.frames import Row, Rows
 from transform.identity import Cluster, Ids, Reference
-from transform.letter_case import POSTNOMINALS
 from transform.person_names import NameParts, name_parts
 from transform.reports import span_of
-from transform.slugs import canonical, readable
 
 COLUMNS = (
     "person_id", "name", "family_name", "given_names", "title",
     "first_reported_date", "last_reported_date", "report_count",
 )  # fmt: skip
-
-
-def cluster_people(extractions: Sequence[Extraction]) -> tuple[Cluster, ...]:
-    """The people of all reports: the same words of a name, in any order and case, are one person.
-
-    A single word, or a family name with initials, says too little: such a person
-    is the one of that report alone. `extractions` come oldest first.
-    """
-    members: dict[str, list[Reference]] = defaultdict(list)
-    wanted: dict[str, str] = {}
-    for extraction in extractions:
-        report_id = extraction.report.report_id
-        for person in extraction.people:
-            words = name_words(person.name)
-            name = readable(name_parts(person.name, person.forms).name, otherwise="person")
-            key = " ".join(words)
-            if not is_telling(words):
-                key, name = f"{key} in report {report_id} {person.key}", f"{name}-{report_id[:8]}"
-            members[key].append((report_id, person.key))
-            wanted.setdefault(key, name)
-    return tuple(
-        Cluster("person", key, wanted[key], tuple(found)) for key, found in members.items()
-    )
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name without order: the key under which two writings are one."""
-    return tuple(sorted(canonical(name.replace("-", " ")).split()))
-
-
-def is_telling(words: Sequence[str]) -> bool:
-    """Whether a name says enough to be the same person elsewhere: two words beside initials."""
-    return len({w for w in words if len(w) > 1 and w not in POSTNOMINALS}) > 1
 
 
 def person_rows(

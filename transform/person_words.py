@@ -104,9 +104,7 @@ def is_distinctive(name: NameWords) -> bool:
     return len(name.words) > 2
 
 
-def _without_rest(
-    one: NameWords, other: NameWords, known: int, is_abbreviated: bool
-) -> str | None:
+def _without_rest(one: NameWords, other: NameWords, known: int, is_abbreviated: bool) -> str | None:
     if known > 1:
         return PART if is_abbreviated else SPELLING
     return INITIALS if is_abbreviated or (one.initials and other.initials) else None
@@ -183,7 +181,8 @@ def is_misspelt(one: str, other: str) -> bool:
         return False
     if one[:-1] == other[:-1] and one[-1] in _VOWELS and other[-1] in _VOWELS:
         return False
-    if one[-1] in _VOWELS and one[:-1] == other or other[-1] in _VOWELS and other[:-1] == one:
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if longer[-1] in _VOWELS and longer[:-1] == shorter:
         return False
     return int(OSA.distance(one, other)) == 1
 

@@ -205,5 +205,3 @@ def acronym_owners(
         for body in found
         if not (country and body.kind_code in _ROOTED and body.country_code not in (None, country))
     }
-
-

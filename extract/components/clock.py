@@ -20,6 +20,7 @@ class Clock:
     def __init__(self, reading: Reading) -> None:
         main = reading.main_meeting
         self._intervals = reading.intervals
+        self._published = reading.published
         self.day = main.dates.end if main and main.dates else reading.published
 
     def is_ahead(self, date: Mention) -> bool | None:
@@ -28,6 +29,12 @@ class Clock:
         if interval is None:
             return None
         return self.day is None or interval.end >= self.day
+
+    def is_later(self, date: Mention) -> bool:
+        """Whether a date begins after all that the report can tell of."""
+        interval = self._intervals.get(date.start)
+        days = [day for day in (self.day, self._published) if day is not None]
+        return bool(interval and days) and interval.start > max(days)
 
     def is_history(self, date: Mention) -> bool:
         """Whether a date lies long before the report's day."""

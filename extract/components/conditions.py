@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extract.components.passages import Hit, Passage
-from extract.components.subjects import subject_before
+from extract.components.subjects import subject_before, subject_behind
 
 REPORTING = frozenset(
     "say add inform announce explain note reply report state confirm tell assure affirm answer "
@@ -27,12 +27,16 @@ PARTICIPLE = frozenset(
 BARE = frozenset("not no never to the a an its their which be".split())
 LIST_OPENERS = frozenset("we to and they also that".split())
 SUBORDINATORS = frozenset("when if once where because whether how who which whose".split())
+COLLECTIONS = frozenset("decisions resolutions conclusions".split())
+DRAWING = frozenset("drew up formulated issued made adopted produced approved presented".split())
+MODALS = frozenset("will shall would should".split())
 NEGATIONS = frozenset("no not never".split())
 
 
 def _by_person(passage: Passage, hit: Hit) -> bool:
-    subject = subject_before(passage.row, hit.first)
-    return subject is not None
+    if subject_before(passage.row, hit.first) is not None:
+        return True
+    return subject_behind(passage.row, hit.first, hit.last) is not None
 
 
 def _opening(passage: Passage, hit: Hit) -> bool:
@@ -43,13 +47,15 @@ def _opening(passage: Passage, hit: Hit) -> bool:
         return before != "to"
     if hit.first == start or before == "we":
         return True
+    if hit.first <= start + 3 and before.endswith("s") and before not in PARTICIPLE:
+        return True
     return hit.first <= start + 2 and passage.row.low(start) in LIST_OPENERS
 
 
 def _act(passage: Passage, hit: Hit) -> bool:
     """ "the Board adopted the plan", not "the plan adopted by the Board"."""
     after, before = passage.row.low(hit.last + 1), passage.row.low(hit.first - 1)
-    if passage.has("routine"):
+    if passage.has("routine") or passage.words(hit.last + 1, hit.last + 4) & COLLECTIONS:
         return False
     if len(hit.cue.words) > 1:
         return passage.row.low(passage.opening) not in NEGATIONS
@@ -111,7 +117,18 @@ def _future(passage: Passage, hit: Hit) -> bool:
     clause = passage.words(max(passage.start_of_clause(hit.first), hit.first - 8), hit.first)
     if clause & (SUBORDINATORS - {"which"}):
         return False
-    return passage.lies_ahead(hit)
+    return passage.lies_ahead(hit) or _intends(passage, hit)
+
+
+def _intends(passage: Passage, hit: Hit) -> bool:
+    """ "Ms. Wu will bring cement", "SPREP will pay": a plan without a date."""
+    if hit.cue.words != ("will",) or passage.tells_date(hit) or hit.first == 0:
+        return False
+    if passage.pieces[hit.first - 1].kind == "ORG":
+        return True
+    subject = subject_before(passage.row, hit.first)
+    acts = passage.row.low(hit.last + 1) not in ("be", "have", "not")
+    return subject is not None and subject.link == "beside" and acts
 
 
 def _due(passage: Passage, hit: Hit) -> bool:
@@ -129,19 +146,38 @@ def _person(passage: Passage, hit: Hit) -> bool:
     return _by_person(passage, hit) and passage.row.low(hit.last + 1) != "to"
 
 
+def _elected(passage: Passage, hit: Hit) -> bool:
+    """ "Ms. Wu was elected Chair", not "was elected by 211 women", "elected rapporteur"."""
+    return passage.row.low(hit.last + 1) != "by" and not passage.has("routine")
+
+
+def _drawn(passage: Passage, hit: Hit) -> bool:
+    """ "drew up nine recommendations"."""
+    return bool(passage.words(hit.first - 4, hit.first) & DRAWING)
+
+
 CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
     "act": _act,
+    "active": lambda passage, hit: passage.row.low(hit.first - 1) not in PARTICIPLE,
     "agreed": _agreed,
     "body": _body,
     "clause": lambda passage, hit: passage.row.low(hit.last + 1) in ("to", "that", "as", "on", ":"),
     "document": lambda passage, hit: passage.has("document")
     and passage.row.low(passage.opening) not in NEGATIONS,
+    "drawn": _drawn,
     "due": _due,
+    "elected": _elected,
     "ended": lambda passage, hit: passage.row.low(hit.last + 1) in (".", ")", ";", ""),
     "future": _future,
     "group": _group,
+    "history": lambda passage, hit: False,
     "label": _label,
+    "list": lambda passage, hit: False,
+    "resolve": lambda passage, hit: bool(
+        passage.words(hit.last + 1, hit.last + 6) & {"resolution", "motion", "resolutions"}
+    ),
     "meeting": lambda passage, hit: not _by_person(passage, hit) and _due(passage, hit),
+    "object": lambda passage, hit: passage.row.low(hit.last + 1) not in (".", ""),
     "offer": _offer,
     "offer_to": lambda passage, hit: True,
     "opening": _opening,
@@ -160,6 +196,6 @@ def holds(passage: Passage, hit: Hit) -> bool:
             return False
         if passage.is_history(hit):
             return False
-    elif passage.speech_before(hit.first) in NOT_PLANNING:
+    elif hit.cue.words[0] in MODALS and passage.speech_before(hit.first) in NOT_PLANNING:
         return False
     return needs is None or CONDITIONS[needs](passage, hit)

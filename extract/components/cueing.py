@@ -1,112 +1,65 @@
-"""Cueing: the label of a name from the plain word that stands beside it.
+"""Cueing: the label of a name from the plain word or the role that stands beside it.
 
 "the Smart Library 100 initiative" and "the project Justice in My Language" are
 programmes, "the FramerSpace platform" and "the journal Mastsavlebeli" works,
+"visited Hanoi Museum" a place, "Director, Sutarman" a person, and what is
 "translated into Sinhala and Tamil" languages, which are no names here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.components.lists import Lists
 from extract.components.words import QUOTES, Words
 from extract.records import Mention
 
-DOUBTFUL = (
-    "ORG",
-    "PERSON",
-    "CITY",
-    "NORP",
-    "VENUE",
-    "THEME",
-    "WORK",
-    "PROGRAMME",
-    "REGION",
-    "COUNTRY",
-)
+PERSONAL = ("CITY", "COUNTRY", "NORP", "VENUE", "WORK", "THEME", "ORG")
+"""Labels that a model gives to people whose names it does not know."""
+DOUBTFUL = (*PERSONAL, "PERSON", "PROGRAMME", "REGION")
+TONGUES = ("NORP", "CITY", "PERSON", "ORG")
 SPEECH_LINKS = frozenset("in into from and or , to".split())
+LINKS = frozenset("and or by at on with for as to in".split())
+STOPS = frozenset({",", ".", ";", ")"})
 CHAIN = 6
+"""How many words a list of languages may have before one of them."""
+REACH = 4
+"""How many words before a building its verb may stand."""
 
 
-def cue(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
-    """The names with the label that their cue gives; languages and loose adjectives are left out."""
-    names = list(names)
-    roles_end = {words.index_at(name.end) for name in names if name.label == "ROLE"}
+def cue(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
+    """The names with the label that their cue gives; languages and parts of names are left out."""
+    role_ends = {words.index_at(name.end) for name in names if name.label == "ROLE"}
     for name in names:
         first, end = words.index_at(name.start), words.index_at(name.end)
-        if name.label in ("NORP", "CITY", "PERSON", "ORG") and _is_language(
-            words, name, first, end, lists
-        ):
+        if name.label in TONGUES and _is_language(words, name, first, end, lists):
             continue
         if name.label == "NORP" and _is_cut_off(words, end, lists):
             continue
-        if name.rule.startswith(("model", "mended")) and name.label in DOUBTFUL:
-            label = _cued(words, first, end, lists)
-            if not label and name.label == "ORG" and _is_place(words, first, end, lists):
-                label = "VENUE"
-            if (
-                not label
-                and name.label in PERSONAL
-                and _is_person(words, first, end, lists, roles_end)
-            ):
-                label = "PERSON"
-            if label and label != name.label:
-                name = replace(name, label=label, rule=f"cued.{label.lower()}")  # noqa: PLW2901
-        yield name
+        label = name.label
+        if name.rule.startswith(("model", "mended")) and label in DOUBTFUL:
+            label = _label(words, name, (first, end), lists, role_ends) or label
+        same = label == name.label
+        yield name if same else replace(name, label=label, rule=f"cued.{label.lower()}")
 
 
-PERSONAL = ("CITY", "COUNTRY", "NORP", "VENUE", "WORK", "THEME", "ORG")
+def _label(
+    words: Words, name: Mention, span: tuple[int, int], lists: Lists, role_ends: set[int]
+) -> str:
+    first, end = span
+    label = _by_noun(words, first, end, lists)
+    if label:
+        return label
+    if name.label == "ORG" and _is_place(words, first, end, lists):
+        return "VENUE"
+    if name.label in PERSONAL and _may_be_person(words, first, end, lists):
+        return "PERSON" if _stands_as_person(words, first, end, role_ends) else ""
+    return ""
 
 
-def _is_person(words: Words, first: int, end: int, lists: Lists, ends: set[int]) -> bool:
-    """Whether a name stands where a person's does: "Director, Sutarman", "Reo, 16," """
-    if end - first > 4 or not all(
-        words.is_capital(i) or words.forms[i] in "-.'" for i in range(first, end)
-    ):
-        return False
-    if any(
-        words.keys[i] in lists.other_heads or len(words.forms[i]) > 3 and words.forms[i].isupper()
-        for i in range(first, end)
-    ):
-        return False
-    if end - first == 1 and words.forms[first].isupper():
-        return False
-    comma = end + 1 < len(words) and words.forms[end] == ","
-    if (
-        comma
-        and words.forms[end + 1].isdecimal()
-        and len(words.forms[end + 1]) == 2
-        and _closes(words, end + 2)
-    ):
-        return True
-    before = first - 1 - (first > 1 and words.forms[first - 1] == ",")
-    return before + 1 in ends and not words.first[first]
-
-
-def _is_place(words: Words, first: int, end: int, lists: Lists) -> bool:
-    """Whether a building's name stands where a place does: "visited Hanoi Museum", "met at the Library"."""
-    if end - first < 2 or lists.venue_maybe.isdisjoint((words.keys[first], words.keys[end - 1])):
-        return False
-    at = first - 1
-    for _ in range(4):
-        if at < 0 or words.first[at + 1] or words.forms[at] in ".;,":
-            return False
-        if words.keys[at] in lists.venue_verbs:
-            return words.keys[first - 1] not in ("by", "with") and words.keys[at + 1] not in (
-                "by",
-                "with",
-            )
-        at -= 1
-    return False
-
-
-def _closes(words: Words, index: int) -> bool:
-    return index >= len(words) or words.first[index] or words.forms[index] in (",", ".", ";", ")")
-
-
-def _cued(words: Words, first: int, end: int, lists: Lists) -> str:
+def _by_noun(words: Words, first: int, end: int, lists: Lists) -> str:
+    """The label that the plain word before or after a name gives it, quotes in between allowed."""
     before = words.forms[first - 1] if first and not words.first[first] else ""
     if before in QUOTES and first > 1:
         before = words.forms[first - 2]
@@ -119,43 +72,66 @@ def _cued(words: Words, first: int, end: int, lists: Lists) -> str:
     return ""
 
 
+def _may_be_person(words: Words, first: int, end: int, lists: Lists) -> bool:
+    """Whether up to four capitalised words hold no head and no acronym."""
+    rest = range(first, end)
+    if end - first > 4 or any(words.keys[i] in lists.other_heads for i in rest):
+        return False
+    if any(not words.is_capital(i) and words.forms[i] not in "-.'" for i in rest):
+        return False
+    longest = 3 if end - first > 1 else 0
+    return not any(words.forms[i].isupper() and len(words.forms[i]) > longest for i in rest)
+
+
+def _stands_as_person(words: Words, first: int, end: int, role_ends: set[int]) -> bool:
+    """Whether a name stands where a person's does: "Director, Sutarman", "Reo, 16," """
+    age = words.forms[end + 1] if end + 1 < len(words) and words.forms[end] == "," else ""
+    if age.isdecimal() and len(age) == 2 and _closes(words, end + 2):
+        return True
+    before = first - (first > 1 and words.forms[first - 1] == ",")
+    return before in role_ends and not words.first[first]
+
+
+def _closes(words: Words, index: int) -> bool:
+    return index >= len(words) or words.first[index] or words.forms[index] in STOPS
+
+
+def _is_place(words: Words, first: int, end: int, lists: Lists) -> bool:
+    """Whether a building's name stands where a place does: "visited Hanoi Museum"."""
+    edges = (words.keys[first], words.keys[end - 1])
+    if end - first < 2 or lists.cues["venue_maybe"].isdisjoint(edges):
+        return False
+    for at in range(first - 1, max(first - 1 - REACH, -1), -1):
+        if words.first[at + 1] or words.forms[at] in ".;," or words.keys[at] in ("by", "with"):
+            return False
+        if words.keys[at] in lists.cues["venue_verb"]:
+            return True
+    return False
+
+
 def _is_language(words: Words, name: Mention, first: int, end: int, lists: Lists) -> bool:
     """Whether a name is a language: "in Spanish and Maya", "available in Hindi"."""
-    if name.label != "NORP" and words.keys[first] not in lists.languages:
+    if name.label != "NORP" and words.keys[first] not in lists.cues["language"]:
         return False
-    after = words.forms[end] if end < len(words) and not words.first[end] else "."
-    if after.isalpha() and after.lower() not in (
-        "and",
-        "or",
-        "by",
-        "at",
-        "on",
-        "with",
-        "for",
-        "as",
-        "to",
-        "in",
-    ):
+    after = words.keys[end] if end < len(words) and not words.first[end] else ""
+    if after.isalpha() and after not in LINKS:
         return False
-    at = first - 1
-    for _ in range(CHAIN):
-        if at < 0 or words.first[at + 1]:
+    for at in range(first - 1, max(first - 1 - CHAIN, -1), -1):
+        if words.first[at + 1]:
             return False
-        key = words.keys[at]
-        if key in ("in", "into"):
+        if words.keys[at] in ("in", "into"):
             return True
-        if key not in SPEECH_LINKS and not words.is_capital(at):
+        if words.keys[at] not in SPEECH_LINKS and not words.is_capital(at):
             return False
-        at -= 1
     return False
 
 
 def _is_cut_off(words: Words, end: int, lists: Lists) -> bool:
-    """Whether an adjective belongs to a longer name: "German Rectors’ Conference", "Georgian-Baltic"."""
+    """Whether an adjective belongs to a longer name: "German | Rectors’ Conference"."""
     if end + 1 >= len(words) or words.first[end]:
         return False
     if words.is_glued(end) and words.forms[end] in "-–":
         return words.is_capital(end + 1)
     if not words.is_capital(end) or lists.roles.match(words, end) or lists.titles.match(words, end):
         return False
-    return words.keys[end] in lists.other_heads or words.keys[end + 1] in lists.name_heads
+    return words.keys[end] in lists.other_heads or words.keys[end + 1] in lists.body_heads

@@ -32,6 +32,8 @@ __all__ = ["MONTH_NAMES", "WEEKDAYS", "find_dates", "read_date"]
 ORDER = ("day", "month", "year")
 WEEK = re.compile(r"\bweek\b", re.I)
 COMING = re.compile(r"\b(?:next|coming|this coming|on the coming)\s+$", re.I)
+RECENT = 14
+"""Days between a date line and the publication of its page at most."""
 LINE = 90
 """Characters of a date line at most."""
 HEAD = 4
@@ -156,18 +158,21 @@ def _only_year(reading: Reading) -> int | None:
     return next(iter(years)) if len(years) == 1 else None
 
 
+def _stated_day(line: Mention | None) -> date | None:
+    """The day of a date line; None for one that cannot exist."""
+    try:
+        held = read_date(line.text) if line is not None else None
+    except ImpossibleDateError:
+        return None
+    return held.end if held else None
+
+
 def anchor_of(reading: Reading) -> Anchor:
-    day = reading.published
-    line = _date_line(reading) if day is None else None
-    year = None
-    if line is not None:
-        try:
-            held = read_date(line.text)
-            day = held.end if held else None
-        except ImpossibleDateError:
-            day = None
-    if day is None:
-        year = _only_year(reading)
+    """The day that "today" means: the date line's, else that of publication."""
+    day, line = reading.published, _stated_day(_date_line(reading))
+    if line is not None and (day is None or 0 <= (day - line).days <= RECENT):
+        day = line
+    year = _only_year(reading) if day is None else None
     return Anchor(day, year, _week(reading, day, year))
 
 

@@ -15,15 +15,23 @@ from datetime import timedelta
 
 from extract.components.numbers import NUMBER, number_of
 from extract.components.occasions import When
-from extract.components.scenes import Scene, Stage
+from extract.components.scenes import GENERIC, Scene, Stage
 from extract.records import Interval
 
-LASTING = re.compile(rf"\b({NUMBER})[-‑\s]days?\b(?!\s+(?:later|after|before|ago|a|per|old))", re.I)
+LASTING = re.compile(
+    rf"\b({NUMBER})(?:\s(?:full|long|intense|busy))?[-‐‑–\s]?days?\b"
+    r"(?!\s+(?:later|after|before|ago|a|per|old|earlier|notice))",
+    re.I,
+)
+LASTED = re.compile(
+    r"\b(?:for|during|after|spent|lasted|lasting|over|ended|in)\s+(?:the\s+|a\s+)?$", re.I
+)
+WORD = re.compile(r"[^\W\d_]+")
 DAY_LINE = re.compile(r"^\W*(?:day\s+(?:\d+|one|two|three|four|five)\b|\w+day,?\s+\d|\d)", re.I)
 JOINED = re.compile(r"^\)?\s*(?:,?\s*and|to|until|till|through|[-–—])\s*(?:on\s+|the\s+)?$", re.I)
 LONGEST = 31
 """Days of a meeting at most."""
-NEAR = 60
+NEAR = 90
 """Characters between "concluded" and its date at most."""
 LATEST = 5
 """Blocks from the top in which a duration is the main meeting's."""
@@ -34,7 +42,7 @@ def extent(stage: Stage, when: When, candidates: list[When]) -> Interval:
     held = when.interval
     if held.precision != "day" or held.start != held.end:
         return held
-    for rule in (_joined, _paired, _lasting, _day_lines):
+    for rule in (_containing, _joined, _paired, _lasting, _day_lines):
         found = rule(stage, when, candidates)
         if found is not None and 0 < (found.end - found.start).days <= LONGEST:
             return found
@@ -43,6 +51,20 @@ def extent(stage: Stage, when: When, candidates: list[When]) -> Interval:
 
 def _days(candidates: list[When]) -> Iterator[When]:
     return (c for c in candidates if c.interval.precision == "day" and "quoted" not in c.signs)
+
+
+def _containing(stage: Stage, when: When, candidates: list[When]) -> Interval | None:
+    """A range that holds the day: "On Wednesday she told ... hosted from 15 to 17 November"."""
+    for other in _days(candidates):
+        held = other.interval
+        if not held.start <= when.interval.start <= held.end or held.start == held.end:
+            continue
+        if other.signs & {"near_other", "relative_clause"} or "other_bracket" in other.signs:
+            continue
+        is_edge = when.interval.start in (held.start, held.end)
+        if is_edge or _is_about(stage, other.scene, when):
+            return held
+    return None
 
 
 def _joined(stage: Stage, when: When, candidates: list[When]) -> Interval | None:
@@ -120,10 +142,26 @@ def _duration(stage: Stage, when: When) -> int | None:
             continue
         for match in LASTING.finditer(text, scene.sentence.start, scene.sentence.end):
             days = number_of(match[1])
-            named = any(m.start <= match.start() < m.end and m.label != "MEETING" for m in scene.sentence.mentions)
-            if days and 2 <= days <= LONGEST and not named and not stage.is_quoted(match.start()):
-                return None if stage.is_ahead(scene, match.start()) else days
+            if days and 2 <= days <= LONGEST and _is_length(stage, scene, match, is_here):
+                return days
     return None
+
+
+def _is_length(stage: Stage, scene: Scene, match: re.Match[str], is_here: bool) -> bool:
+    """Whether "three days" is how long people met, not a warning or an age."""
+    text, start = stage.reading.text, match.start()
+    named = any(m.start <= start < m.end and m.label != "MEETING" for m in scene.sentence.mentions)
+    if named or stage.is_quoted(start) or stage.is_ahead(scene, start):
+        return False
+    opening = max(scene.sentence.start, start - 24)
+    lasted = LASTED.search(text, opening, start)
+    if lasted and (is_here or lasted.start() - opening < 2 or scene.signs & {"main", "reference"}):
+        return True
+    is_head = stage.reading.vocabulary.meeting_heads.is_head
+    behind = WORD.findall(text, match.end(), min(scene.sentence.end, match.end() + 60))[:7]
+    if any(m.label == "MEETING" and 0 <= m.start - match.end() < 12 for m in scene.sentence.mentions):
+        return True
+    return any(is_head(word) or word in GENERIC for word in behind)
 
 
 def _day_lines(stage: Stage, when: When, candidates: list[When]) -> Interval | None:

@@ -1,4 +1,8 @@
-"""Finding: all finders of names, one after the other, and what they found made one list."""
+"""Finding: all finders of names, one after the other, and what they found made one list.
+
+A model's names are mended first. Lists and patterns add theirs; from those that
+win, longer names are read by their heads, then acronyms and repeated names.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,17 @@ from extract.components.cueing import cue
 from extract.components.dated import find_dated
 from extract.components.gazetteer import find_listed, gazetteer_of
 from extract.components.headed import find_headed
-from extract.components.lists import lists_of
-from extract.components.mending import mend, split_bodies
+from extract.components.introducing import find_introduced
+from extract.components.listing import list_programmes, name_mechanisms, widen_goals
+from extract.components.lists import Lists, lists_of
+from extract.components.mending import is_generic, mend, part_bodies
 from extract.components.merging import merge
 from extract.components.named_roles import find_roles
 from extract.components.placing import find_placed, widen_places
 from extract.components.quoted import find_quoted
-from extract.components.repeating import find_introduced, find_repeated
+from extract.components.repeating import find_repeated
 from extract.components.role_borders import mend_roles
+from extract.components.run_borders import Begun
 from extract.components.titles import find_titled
 from extract.components.words import Words, read_words
 from extract.components.yearly import with_years, without_years
@@ -24,29 +31,42 @@ from extract.vocabulary import Vocabulary
 
 
 def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> list[Mention]:
-    """The names of a text; `entities` are those that a model found."""
-    words = read_words(text)
-    lists = lists_of(vocabulary)
-    found = [*mend(words, entities, vocabulary, lists), *find_dated(words)]
-    found += find_listed(words, gazetteer_of(vocabulary))
-    found += find_titled(words, lists)
-    found += find_roles(words, lists)
-    found = list(mend_roles(words, cue(words, found, lists), lists))
-    found += find_quoted(words, lists)
+    """The names of a text; `entities` are those that a model found, if there is one."""
+    words, lists = read_words(text), lists_of(vocabulary)
+    found = _single(words, entities, lists)
     begun = _beginnings(words, merge(found))
-    found += split_bodies(words, find_headed(words, lists, begun), vocabulary, lists)
+    found += part_bodies(words, find_headed(words, lists, begun), lists)
     found += find_placed(words, lists, begun)
     found += widen_places(words, found, lists)
+    found += widen_goals(words, found)
+    found += name_mechanisms(words, found)
     found += with_years(words, found)
     found = without_years(found)
-    known = merge(found)
-    found += find_introduced(words, known, lists)
+    found += list_programmes(words, merge(found))
+    found += find_introduced(words, merge(found), lists)
     found += find_repeated(words, merge(found), lists)
     return merge(found)
 
 
-def _beginnings(words: Words, names: Iterable[Mention]) -> dict[int, tuple[int, str]]:
-    """Where names begin: index of the first word -> the index after the last, and the label."""
+def _single(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Mention]:
+    """What each finder sees without the others."""
+    listed = find_listed(words, gazetteer_of(lists.vocabulary))
+    found = [
+        *mend(words, entities, lists),
+        *find_dated(words),
+        *(name for name in listed if not is_generic(name, lists)),
+        *find_titled(words, lists),
+        *find_roles(words, lists),
+    ]
+    found = list(mend_roles(words, cue(words, found, lists), lists))
+    return [*found, *find_quoted(words, lists)]
+
+
+def _beginnings(words: Words, names: Iterable[Mention]) -> Begun:
+    """Where names begin: index of the first word -> the index after the last, and the label.
+
+    A title that only the model saw may be part of a name ("King Abdullah Center").
+    """
     return {
         words.index_at(name.start): (words.index_at(name.end), name.label)
         for name in names

@@ -7,9 +7,8 @@ dashes, accents and spelling; acronyms in capitals only as they are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extract.components.words import DASHES, Words, read_words
 from extract.records import Mention
@@ -42,8 +41,7 @@ def _glued_after(words: Words, index: int) -> bool:
     return index + 1 < len(words) and words.is_glued(index + 1)
 
 
-@cache
-def _built(names: tuple[tuple[str, str, str | None], ...]) -> Gazetteer:
+def _built(names: Iterable[tuple[str, str, str | None]]) -> Gazetteer:
     listed: dict[str, Listed] = {}
     lengths: dict[str, set[int]] = {}
     for surface, label, registry_id in names:
@@ -71,7 +69,7 @@ def gazetteer_of(vocabulary: Vocabulary) -> Gazetteer:
         countries = list(vocabulary.countries)
         adjectives = frozenset(word for country in countries for word in country.adjectives)
         adjectives -= {country.name for country in countries}
-        built = _built(tuple((e.surface, _label(e, adjectives), e.registry_id) for e in entries))
+        built = _built((e.surface, _label(e, adjectives), e.registry_id) for e in entries)
         kept = _KEPT[id(vocabulary)] = (vocabulary, built)
     return kept[1]
 

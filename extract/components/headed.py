@@ -9,95 +9,78 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.components.capital_runs import NOT_FIRST, OTHERS, Run, is_ordinal, read_run
+from extract.components.capital_runs import Run, is_ordinal, is_year, read_run
 from extract.components.lists import Lists
+from extract.components.mending import is_generic
+from extract.components.run_borders import PEOPLE, Begun, label_at
 from extract.components.words import DASHES, Words
-from extract.components.yearly import is_year
 from extract.records import Mention
-from extract.vocabulary import fold
+
+DATED = ("MEETING", "PROGRAMME", "WORK")
+HEADLINE = 4
+"""More words than these, all in capitals and without "OF", are a headline."""
 
 
-def find_headed(words: Words, lists: Lists, names: dict[int, tuple[int, str]]) -> Iterator[Mention]:
-    """Every name whose head is known."""
+def find_headed(words: Words, lists: Lists, names: Begun) -> Iterator[Mention]:
+    """Every name whose head is known; `names` are those that are sure already."""
     index = 0
     while index < len(words):
-        if not _may_begin(words, index, names):
-            index = max(index + 1, names.get(index, (0, ""))[0] if _is_other(index, names) else 0)
+        if not _may_begin(words, index, lists, names):
+            known = names[index][0] if label_at(names, index) in PEOPLE else 0
+            index = max(index + 1, known)
             continue
         run = read_run(words, index, lists, names)
-        found = _called_after_place(words, run, lists, names) or _named(words, run, lists, names)
+        found = _named(words, run, lists, names)
         if found:
             yield found
-        index = max(
-            run.end if found else run.parts[1] if len(run.parts) > 1 else run.end, index + 1
-        )
+            index = run.end
+        else:
+            index = max(run.parts[1] if len(run.parts) > 1 else run.end, index + 1)
 
 
-def _may_begin(words: Words, index: int, names: dict[int, tuple[int, str]]) -> bool:
-    if _is_other(index, names) and not is_year(words, index):
+def _may_begin(words: Words, index: int, lists: Lists, names: Begun) -> bool:
+    if is_year(words, index):
+        follows = words.runs_on(index) and words.is_capital(index + 1)
+        return follows and (words.first[index] or words.keys[index - 1] == "the")
+    if label_at(names, index) in PEOPLE:
         return False
     if is_ordinal(words, index):
         return True
-    if is_year(words, index):
-        follows = (
-            index + 2 < len(words) and words.is_capital(index + 1) and not words.first[index + 1]
-        )
-        return follows and (words.first[index] or words.keys[index - 1] == "the")
-    return words.is_capital(index) and words.keys[index] not in NOT_FIRST
+    return words.is_capital(index) and words.keys[index] not in lists.cues["not_first"]
 
 
-def _is_other(index: int, names: dict[int, tuple[int, str]]) -> bool:
-    return names.get(index, (0, ""))[1] in OTHERS
-
-
-def _named(
-    words: Words, run: Run, lists: Lists, names: dict[int, tuple[int, str]]
-) -> Mention | None:
-    """The name of a run, by the head of its first part or by its last word."""
+def _named(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None:
+    """The name of a run: called after a place, or by the head of its first or its last part."""
     if run.end - run.start < 2 or _is_shouted(words, run):
         return None
-    start, first_end = run.start, run.first_end(words)
-    if names.get(start) in ((first_end, "CITY"), (first_end, "COUNTRY")) and len(run.parts) > 1:
-        if words.keys[first_end] in ("for", "on", "to"):
-            run = Run(run.parts[1], run.end, run.parts[1:])
-            start, first_end = run.start, run.first_end(words)
-    label = head_label(words, start, first_end, lists)
-    if label and first_end - start == 1 and run.end == first_end:
-        return None
-    if label == "VENUE":
-        return words.mention(start, first_end - 1, label, "venue.headed")
-    if not label and first_end < run.end:
-        label = head_label(words, run.parts[-1], run.end, lists)
-        if label and words.keys[first_end] in ("of", "to"):
-            start = run.parts[-1]
+    placed = _called_after_place(words, run, lists, names)
+    if placed:
+        return placed
+    run = _without_seat(words, run, names)
+    start, end, label = _headed(words, run, lists)
     dated = is_year(words, start)
-    if dated and label not in ("MEETING", "PROGRAMME", "WORK"):
+    if not label or end - start < 2 or (dated and label not in DATED):
         return None
     found = words.mention(
-        start, run.end - 1, label, f"{label.lower()}.{'dated' if dated else 'headed'}"
+        start, end - 1, label, f"{label.lower()}.{'dated' if dated else 'headed'}"
     )
-    is_generic = run.end - start < 2 or fold(found.text) in lists.generic
-    return None if not label or is_generic else found
+    return None if is_generic(found, lists) or _is_group(words, run, label, lists) else found
 
 
-def _called_after_place(
-    words: Words, run: Run, lists: Lists, names: dict[int, tuple[int, str]]
-) -> Mention | None:
-    """ "Thessaloniki Pledge", "Saint-Louis Appeal", "Phnom Penh Statement on Human Resources"."""
-    end, label = names.get(run.start, (0, ""))
-    if label != "CITY" or end >= run.first_end(words) or words.keys[end] not in lists.place_works:
-        return None
-    return words.mention(run.start, run.end - 1, "WORK", "work.placed")
-
-
-def _is_shouted(words: Words, run: Run) -> bool:
-    """Whether a run is a headline in capitals rather than a name."""
-    forms = words.forms[run.start : run.end]
-    return (
-        len(forms) > 4
-        and all(form.isupper() or not form.isalpha() for form in forms)
-        and "OF" not in forms
-    )
+def _headed(words: Words, run: Run, lists: Lists) -> tuple[int, int, str]:
+    """First word, end and label of what a run names; the label is empty where it has no head."""
+    first_end = run.first_end(words)
+    label = head_label(words, run.start, first_end, lists)
+    if label and first_end - run.start == 1 and run.end == first_end:
+        return run.start, run.end, ""
+    if label == "VENUE":
+        is_activity = words.keys[first_end - 2] in lists.cues["no_building"]
+        return run.start, first_end, "" if is_activity else label
+    if label or first_end == run.end:
+        return run.start, run.end, label
+    label = head_label(words, run.parts[-1], run.end, lists)
+    loose = words.keys[first_end] in ("of", "to")
+    return run.parts[-1] if loose else run.start, run.end, label
 
 
 def head_label(words: Words, start: int, end: int, lists: Lists) -> str:
@@ -106,7 +89,40 @@ def head_label(words: Words, start: int, end: int, lists: Lists) -> str:
     while last > start and (words.forms[last].isdigit() or words.forms[last] in DASHES):
         last -= 1
     for first in range(max(start, last - 2), last + 1):
-        label = lists.heads.get(" ".join(key for key in words.keys[first : last + 1] if key))
+        keys = [key for key in words.keys[first : last + 1] if key]
+        label = lists.heads.get(" ".join(keys))
         if label:
             return label
     return ""
+
+
+def _called_after_place(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None:
+    """ "Thessaloniki Pledge", "Saint-Louis Appeal", "Phnom Penh Statement on Human Resources"."""
+    end, label = names.get(run.start, (0, ""))
+    if label != "CITY" or end >= run.first_end(words):
+        return None
+    if words.keys[end] not in lists.cues["city_work_head"]:
+        return None
+    return words.mention(run.start, run.end - 1, "WORK", "work.placed")
+
+
+def _without_seat(words: Words, run: Run, names: Begun) -> Run:
+    """A run without the place before its first link: "Seoul for | Global Citizenship Workshop"."""
+    first_end = run.first_end(words)
+    is_place = names.get(run.start) in ((first_end, "CITY"), (first_end, "COUNTRY"))
+    if is_place and len(run.parts) > 1 and words.keys[first_end] in ("for", "on", "to"):
+        return Run(run.parts[1], run.end, run.parts[1:])
+    return run
+
+
+def _is_group(words: Words, run: Run, label: str, lists: Lists) -> bool:
+    """Whether a run names bodies of a kind: "National Commissions of Bahrain"."""
+    return label == "ORG" and words.keys[run.first_end(words) - 1] in lists.cues["group_head"]
+
+
+def _is_shouted(words: Words, run: Run) -> bool:
+    """Whether a run is a headline in capitals rather than a name."""
+    forms = words.forms[run.start : run.end]
+    if len(forms) <= HEADLINE or "OF" in forms:
+        return False
+    return all(form.isupper() or not form.isalpha() for form in forms)

@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.components.phrasebook import Phrasebook, make_phrasebook
 from extract.vocabulary import Vocabulary
-from extract.vocabulary.name_cues import NameCues, load_name_cues
 from extract.vocabulary.folding import fold
-
-SURE = frozenset(
-    "h.e. hon. mr ms dr prof. eng. dato' yang berhormat sir rev. phd lic. atty. gen. acad. the most hon.".split()
-)
+from extract.vocabulary.name_cues import NameCues, load_name_cues
 
 
 @dataclass(frozen=True)
 class Lists:
-    """Phrasebooks and sets of words."""
+    """Phrasebooks, heads and cue words of a vocabulary."""
 
+    vocabulary: Vocabulary
     titles: Phrasebook
     sure_titles: Phrasebook
+    """Titles that announce a person wherever they stand."""
     degrees: Phrasebook
     roles: Phrasebook
     """Names of roles in the singular."""
+    heads: Mapping[str, str]
+    """Head of one word or several, folded -> label of the names that it heads."""
+    body_heads: frozenset[str]
+    """Single words that are heads of names of bodies, folded."""
+    other_heads: frozenset[str]
+    """Single words that are heads of bodies, meetings, programmes or places: no person's name."""
     modifiers: frozenset[str]
     """Capitalised words that stand before a role and belong to it, folded."""
-    former: frozenset[str]
-    portfolio: frozenset[str]
-    other_heads: frozenset[str]
-    """Single words, folded, that are heads of names of bodies, meetings and places: no person's name."""
-    name_heads: frozenset[str]
-    """Single words, folded, that are heads of names of bodies."""
-    heads: dict[str, str]
-    """Head of one word or several, folded -> label."""
     label_cues: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
-    """Label -> plain words directly before and directly after such a name."""
-    venue_words: frozenset[str]
-    venue_verbs: frozenset[str]
-    venue_maybe: frozenset[str]
-    place_works: frozenset[str]
-    """Heads of works that are called after a place, folded."""
-    directions: frozenset[str]
-    languages: frozenset[str]
-    generic: frozenset[str]
-    """Names that say what a body is, not which, folded."""
-    common: frozenset[str]
-    """Short forms in capitals that name nothing, as written."""
-    theme_cues: frozenset[str]
-    work_cues: frozenset[str]
-    programme_cues: frozenset[str]
-    event_cues: frozenset[str]
-    speech: frozenset[str]
-    cues: NameCues
+    """Label, and the plain words directly before and directly after such a name."""
+    cues: Mapping[str, frozenset[str]]
+    """Cue words by kind, folded (`name_cues.csv`)."""
+    written: Mapping[str, frozenset[str]]
+    """The same as they are written."""
 
 
 _KEPT: dict[int, tuple[Vocabulary, Lists]] = {}
@@ -65,9 +49,58 @@ def lists_of(vocabulary: Vocabulary) -> Lists:
     return kept[1]
 
 
+def _build(vocabulary: Vocabulary) -> Lists:
+    cues = load_name_cues(vocabulary.extra)
+    before = {form for form in vocabulary.honorifics.prefixes if len(form) > 1}
+    before |= {form.upper() for form in before if form.endswith(".")}
+    sure = {form for form in before if form.endswith(".") or form in cues.of("sure_title")}
+    bodies = vocabulary.organisation_heads.forms
+    return Lists(
+        vocabulary=vocabulary,
+        titles=make_phrasebook(before, folded=False),
+        sure_titles=make_phrasebook(sure, folded=False),
+        degrees=make_phrasebook(vocabulary.honorifics.suffixes, folded=False),
+        roles=make_phrasebook(_roles(vocabulary, cues, before), folded=True),
+        heads=_heads(vocabulary, cues),
+        body_heads=frozenset(fold(form) for form in bodies if " " not in form),
+        other_heads=_single_heads(vocabulary) | cues.folded("venue_head"),
+        modifiers=cues.folded("role_modifier") | cues.folded("portfolio"),
+        label_cues=tuple(
+            (label, frozenset(cues.of(f"{kind}_before")), frozenset(cues.of(f"{kind}_after")))
+            for label, kind in (("PROGRAMME", "programme"), ("WORK", "work"), ("VENUE", "venue"))
+        ),
+        cues={kind: cues.folded(kind) for kind in cues.kinds},
+        written={kind: frozenset(cues.of(kind)) for kind in cues.kinds},
+    )
+
+
+def _roles(vocabulary: Vocabulary, cues: NameCues, titles: set[str]) -> set[str]:
+    """The names of roles: no plurals, no titles, none that holds a body ("Dean of Faculty")."""
+    heads = {fold(form) for form in vocabulary.organisation_heads.forms}
+    kept, dropped = cues.of("title_role"), cues.of("no_role")
+    forms = {form for role in vocabulary.roles for form in (*role.forms, *role.abbreviations)}
+    found = set(kept)
+    for form in forms:
+        portfolio = fold(form.partition(" of ")[2].partition(" ")[0])
+        is_name = len(form) > 1 and not form.islower() and not _is_plural(form)
+        if (
+            is_name
+            and form not in dropped
+            and form not in titles
+            and portfolio not in heads | {"the"}
+        ):
+            found.add(form)
+    return found
+
+
+def _is_plural(form: str) -> bool:
+    return form.endswith("s") and not form.endswith("ss") and not form.isupper()
+
+
 def _heads(vocabulary: Vocabulary, cues: NameCues) -> dict[str, str]:
     """Which label a head gives; what several kinds share goes to the first of them."""
     kinds = (
+        ("VENUE", cues.of("venue_first")),
         ("WORK", cues.of("work_head_first")),
         ("PROGRAMME", cues.of("programme_head_first")),
         ("MEETING", cues.of("meeting_head")),
@@ -78,8 +111,6 @@ def _heads(vocabulary: Vocabulary, cues: NameCues) -> dict[str, str]:
         ("WORK", vocabulary.work_heads.forms),
     )
     heads: dict[str, str] = {}
-    for form in cues.of("venue_first"):
-        heads[fold(form)] = "VENUE"
     for label, forms in kinds:
         for form in forms:
             heads.setdefault(fold(form), label)
@@ -89,78 +120,3 @@ def _heads(vocabulary: Vocabulary, cues: NameCues) -> dict[str, str]:
 def _single_heads(vocabulary: Vocabulary) -> frozenset[str]:
     kinds = (vocabulary.organisation_heads, vocabulary.meeting_heads, vocabulary.programme_heads)
     return frozenset(fold(form) for kind in kinds for form in kind.forms if form.isalpha())
-
-
-def _is_plural(form: str) -> bool:
-    return form.endswith("s") and not form.endswith("ss") and not form.isupper()
-
-
-def _build(vocabulary: Vocabulary) -> Lists:
-    honorifics = vocabulary.honorifics
-    before = {form for form in honorifics.prefixes if len(form) > 1}
-    before |= {form.upper() for form in before if form.endswith(".")}
-    cues = load_name_cues(vocabulary.extra)
-    portfolio = cues.folded("portfolio")
-    forms = {form for role in vocabulary.roles for form in (*role.forms, *role.abbreviations)}
-    roles = {
-        form for form in forms if not form.islower() and not _is_plural(form) and len(form) > 1
-    }
-    roles = {form for form in roles if " of the " not in form and form not in cues.of("no_role")}
-    roles = {form for form in roles if form not in before or form in KEPT}
-    heads = {fold(form) for form in vocabulary.organisation_heads.forms}
-    roles = {form for form in roles if fold(form.partition(" of ")[2].split(" ")[0]) not in heads}
-    sure = {form for form in before if form.endswith(".") or fold(form) in SHORT}
-    return Lists(
-        make_phrasebook(before, folded=False),
-        make_phrasebook(sure, folded=False),
-        make_phrasebook(honorifics.suffixes, folded=False),
-        make_phrasebook(roles, folded=True),
-        cues.folded("role_modifier") | portfolio,
-        frozenset(
-            {"former", "acting", "interim", "outgoing", "retired", "founding", "ex", "deputy"}
-        ),
-        portfolio,
-        _single_heads(vocabulary) | cues.folded("venue_head") | {"guest", "mention", "executive"},
-        frozenset(fold(form) for form in vocabulary.organisation_heads.forms if " " not in form),
-        _heads(vocabulary, cues),
-        tuple(
-            (
-                label.upper(),
-                frozenset(cues.of(f"{label}_before")),
-                frozenset(cues.of(f"{label}_after")),
-            )
-            for label in ("programme", "work", "venue")
-        ),
-        cues.folded("venue_head"),
-        cues.folded("venue_verb"),
-        cues.folded("venue_maybe"),
-        cues.folded("city_work_head"),
-        cues.folded("direction"),
-        cues.folded("language"),
-        cues.folded("generic_body"),
-        frozenset(cues.of("no_name")),
-        cues.folded("theme_word"),
-        cues.folded("work_before"),
-        cues.folded("programme_before"),
-        cues.folded("event"),
-        cues.folded("speech"),
-        cues,
-    )
-
-
-KEPT = (
-    "Ambassador",
-    "Senator",
-    "Governor",
-    "High Commissioner",
-    "Commandant",
-    "Consul",
-    "Superintendent",
-)
-"""Titles that are roles as well."""
-
-SHORT = frozenset(
-    "mr ms mrs miss dr prof professor he hon honourable honorable eng engr mme madame madam shri smt "
-    "his excellency|her excellency|doctor|dra|sra|lic|sheikha|sheikh|dato'|datuk|datuk seri|tan sri|"
-    "ambassador|sister|captain".replace("|", " ").split()
-)

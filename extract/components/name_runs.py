@@ -11,8 +11,8 @@ from extract.components.phrasebook import Phrasebook
 from extract.components.words import DASHES, POSSESSIVES, Words
 
 PARTICLES = frozenset(
-    "de del della di da do dos das du la le van der den von zu af av ten ter bin binti bint ibn ben "
-    "ould al el e y i ap st san santa abu abd ur ul ud dela los las ní dos viuda".split()
+    "de del della di da do dos das du la le van der den von zu af av ten ter bin binti bint "
+    "ibn ben ould al el e y i ap st san santa abu abd ur ul ud dela los las ní dos viuda".split()
 )
 LONGEST = 7
 """Words in a name, particles included."""
@@ -93,7 +93,7 @@ def _nickname(words: Words, at: int) -> int:
 
 
 def _apostrophe(words: Words, at: int) -> int:
-    """The index after an apostrophe that begins or ends a part of a name: "'Ofa", "Dato' Yaakob"."""
+    """The index after an apostrophe at a part of a name: "'Ofa", "Dato' Yaakob"; else 0."""
     if words.forms[at] not in ("'", "’", "‘") or at + 1 >= len(words) or words.first[at + 1]:
         return 0
     begins = words.is_glued(at + 1) and not words.is_glued(at)

@@ -15,8 +15,6 @@ from extract.records import Mention
 
 LINKS = frozenset({"of", "for", "on", "to"})
 SMALL = frozenset({"and", "&", ",", "of"})
-SHORT = frozenset({"plt", "offtg", "ag", "actg", "hon", "asst", "dep", "dy", "addl", "pj"})
-"""Modifiers that are written with a full stop."""
 INTERIM = (
     ("(", "a", ".", "i", ".", ")"),
     ("a", ".", "i", "."),
@@ -62,10 +60,10 @@ def role_begin(words: Words, index: int, lists: Lists) -> int:
             before -= 1
         if words.forms[before] == "." and words.is_glued(before) and before:
             before -= 1
-            if words.keys[before] not in SHORT:
+            if words.keys[before] not in lists.cues["short_modifier"]:
                 break
         key = words.keys[before]
-        is_former = key in lists.former and words.forms[before].islower()
+        is_former = key in lists.cues["former_word"] and words.forms[before].islower()
         if not (is_former or (words.is_capital(before) and key in lists.modifiers)):
             break
         first = before
@@ -85,7 +83,7 @@ def _portfolio(words: Words, last: int, lists: Lists) -> int:
     at = last + 1
     if at < len(words) and words.forms[at] == "(" and not words.first[at]:
         return _bracket(words, last, lists)
-    begun = words.keys[last] in lists.portfolio and words.keys[last - 1] in LINKS
+    begun = words.keys[last] in lists.cues["portfolio"] and words.keys[last - 1] in LINKS
     if at >= len(words) or words.first[at] or not (begun or words.keys[at] in LINKS):
         return last
     return _grown(words, last, at if begun else at + 1, lists)
@@ -97,7 +95,7 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
     begun = at == last + 1
     while at < len(words) and not words.first[at]:
         key = words.keys[at]
-        if key in lists.portfolio and words.is_capital(at):
+        if key in lists.cues["portfolio"] and words.is_capital(at):
             end = at
             at += 1
         elif (end > last or begun) and (key in SMALL or words.forms[at] in DASHES):
@@ -113,7 +111,7 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
 
 
 def _runs_into_name(words: Words, end: int, lists: Lists) -> bool:
-    """Whether what looks like a portfolio is the beginning of a body's name: "of Education Institute"."""
+    """Whether a portfolio is the beginning of a body's name: "of Education Institute"."""
     after = end + 1
     return (
         after < len(words)
@@ -126,7 +124,7 @@ def _runs_into_name(words: Words, end: int, lists: Lists) -> bool:
 def _bracket(words: Words, last: int, lists: Lists) -> int:
     """ "(Academic)", "(Higher Education)"."""
     at = last + 2
-    while at < len(words) and at <= last + 6 and words.keys[at] in lists.portfolio | SMALL:
+    while at < len(words) and at <= last + 6 and words.keys[at] in lists.cues["portfolio"] | SMALL:
         at += 1
     closed = at < len(words) and words.forms[at] == ")" and at > last + 2
     return at if closed else last

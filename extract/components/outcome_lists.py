@@ -13,7 +13,7 @@ from extract.components.passages import Passage
 from extract.records import Block
 from extract.vocabulary.cues import OutcomeCues
 
-MARK = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)+\s|^\(?[a-zivx]{1,4}\)\s")
+MARK = re.compile(r"^[A-Z]\.\d+\s|^\d+(?:[./]\d+)+\s|^\(?[a-zivx]{1,4}\)\s")
 NUMBERS = re.compile(r"\d+")
 LETTERS = re.compile(r"[A-Za-z]+")
 SHORT = 8

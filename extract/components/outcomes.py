@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.components.clock import Clock
-from extract.components.conditions import holds
+from extract.components.conditions import MODALS, holds
 from extract.components.outcome_lists import Heading, ListReader, heading_of
 from extract.components.passages import Hit, Passage
 from extract.components.pieces import pieces_of, quotations
@@ -21,6 +21,11 @@ from extract.vocabulary.cues import load_outcome_cues
 
 DEBUG = None
 JOINED = frozenset("and , also then moreover further".split())
+LAPSING = frozenset("valid expire expires ends lapse lapses deadline until till".split())
+TIMING = frozenset("in on by before for from during next of the".split())
+ACTORS = ("PERSON", "ORG", "COUNTRY")
+OWN_ACTORS = frozenset("he she it they office government ministry centre center".split())
+NUMERALS = frozenset("i ii iii iv v vi vii viii ix x a b c d e f g h".split())
 REACH = 14
 """How many pieces behind "and" the verb of a further outcome may stand."""
 
@@ -66,30 +71,57 @@ def _promise(passage: Passage, hit: Hit) -> str:
     lemma = passage.speech_before(hit.first)
     if lemma in ("promise", "assure", "pledge"):
         return "commitment"
-    if hit.cue.needs == "reported":
-        return "plan" if lemma == "announce" else "commitment"
-    if passage.has("giving", hit.last + 1, hit.last + 3):
-        return "commitment"
-    return "plan"
+    gives = passage.has("giving", hit.last + 1, hit.last + 3)
+    if hit.cue.needs != "reported":
+        return "commitment" if gives and hit.cue.words[0] in MODALS else "plan"
+    before = passage.pieces[hit.first - 1]
+    acts = before.kind in ACTORS or before.low in OWN_ACTORS
+    active = acts and passage.row.low(hit.last + 1) != "be"
+    return "commitment" if lemma != "announce" and (gives or active) else "plan"
+
+
+def _parts(passage: Passage, hit: Hit) -> int:
+    """How many outcomes a cue introduces: "recommended (i) ...; (ii) ...; and (iii) ..."."""
+    later = [other for other in passage.hits() if other.first > hit.last]
+    if any(other.cue.kind_code != "plan" and holds(passage, other) for other in later):
+        return 1
+    marks = 0
+    for place in range(hit.last + 2, len(passage.pieces) - 1):
+        number = passage.row.low(place)
+        enclosed = passage.row.low(place - 1) == "(" and passage.row.low(place + 1) == ")"
+        if enclosed and (number in NUMERALS or (number.isdigit() and len(number) == 1)):
+            marks += 1
+    return max(marks, 1)
+
+
+def _is_governed(passage: Passage, hit: Hit, governed: int) -> bool:
+    """Whether a cue only belongs to the outcome before it in the same clause."""
+    anew = _begins_anew(passage, governed, hit)
+    if hit.cue.kind_code == "plan":
+        return not (anew and passage.lies_ahead(hit))
+    return not anew and passage.row.low(hit.first - 1) not in JOINED
 
 
 def events_of(passage: Passage) -> list[Event]:
     """The outcomes of one sentence."""
     events: list[Event] = []
     governed, end = -1, -1
+    label: Event | None = None
     for hit in passage.hits():
-        if not holds(passage, hit):
+        if not holds(passage, hit) or (hit.first < end and _is_governed(passage, hit, governed)):
             continue
-        anew = _begins_anew(passage, governed, hit)
-        if hit.first < end:
-            if hit.cue.kind_code == "plan" and not (anew and passage.lies_ahead(hit)):
-                continue
-            if not anew and passage.row.low(hit.first - 1) not in JOINED:
-                continue
-        kind = _kind(passage, hit)
-        events.append(Event(kind, f"outcome.{hit.cue.kind_code}", passage, hit.first))
+        event = Event(_kind(passage, hit), f"outcome.{hit.cue.kind_code}", passage, hit.first)
+        if hit.cue.needs == "label":
+            label = event
+            continue
+        if label is not None and hit.cue.kind_code == "plan":
+            continue
+        count = _parts(passage, hit) if not events else 1
         governed, end = hit.last, passage.end_of_clause(hit.last)
-    return events
+        if count > 1:
+            end = len(passage.pieces)
+        events += [event] * count
+    return events or ([label] if label else [])
 
 
 def _item(passages: list[Passage], heading: Heading) -> list[Event]:
@@ -99,17 +131,27 @@ def _item(passages: list[Passage], heading: Heading) -> list[Event]:
     while first.row.low(start) in ("to", "that", "the", "and", "also"):
         start += 1
     if first.row.low(start) in first.cues.words["courtesy"]:
-        return []
+        offered = first.words(start, len(first.pieces)) & {"offer", "invitation"}
+        return [Event("plan", "outcome.item", first, start)] if offered else []
     events = [event for passage in passages for event in events_of(passage)]
     own = [e for e in events if e.passage is first and e.place <= start + 2 and e.rule != "outcome.plan"]
+    if own and first.row.low(own[0].place) == "asked":
+        return [Event("decision", own[0].rule, first, own[0].place)]
     if own or heading.kind_code is None:
         return own[:1] or events[:1]
     kind = heading.kind_code
+    if any(event.kind_code == "consensus" for event in events):
+        kind = "consensus"
     if kind in ("decision", "consensus") and _is_next(first):
         kind = "plan"
-    elif kind == "consensus" and first.row.low(first.opening) == "to":
+    elif kind == "consensus" and _is_resolved(first):
         kind = "decision"
     return [Event(kind, "outcome.item", first, first.opening)]
+
+
+def _is_resolved(passage: Passage) -> bool:
+    """ "To exchange two lecturers", "the Cluster shall be revived", where "it was agreed" stands above."""
+    return passage.row.low(passage.opening) == "to" or "shall" in passage.words(0, REACH)
 
 
 def _is_next(passage: Passage) -> bool:
@@ -122,12 +164,19 @@ def _is_next(passage: Passage) -> bool:
 
 
 def _announced(passage: Passage) -> list[Event]:
-    """ "Next session: Vientiane, November 2019."""
-    start = passage.opening
-    if passage.row.low(start) != "next":
+    """ "Next session: Vientiane, November 2019", "The grant for Apia comes in May 2026"."""
+    start, end = passage.opening, len(passage.pieces)
+    dates = passage.dates(start, end)
+    if passage.row.low(start) == "next" and any(passage.clock.is_ahead(d) for _, d in dates):
+        return [Event("plan", "outcome.next", passage, start)]
+    if passage.words(0, end) & LAPSING:
         return []
-    ahead = any(passage.clock.is_ahead(date) for _, date in passage.dates(start, len(passage.pieces)))
-    return [Event("plan", "outcome.next", passage, start)] if ahead else []
+    for place, date in dates:
+        told = passage.speech_before(place)
+        if told in (None, "announce") and passage.clock.is_later(date):
+            if passage.row.low(place - 1) in TIMING:
+                return [Event("plan", "outcome.ahead", passage, place)]
+    return []
 
 
 def _is_headline(passages: list[Passage], block: Block) -> bool:
@@ -171,7 +220,29 @@ def _events(reading: Reading) -> list[Event]:
             last = passages[-1]
             here = [e for e in here if e.passage is not last or e.kind_code != heading.kind_code]
         events += here
-    return events
+    return _without_repetitions(events)
+
+
+def _without_repetitions(events: list[Event]) -> list[Event]:
+    """One election for a block of them; one signing where a passive repeats it."""
+    kept: list[Event] = []
+    signed = False
+    for event in events:
+        word = event.passage.row.low(event.place)
+        signing = event.kind_code == "signing"
+        if signing and signed and word in ("was", "were", "is"):
+            continue
+        signed = signed or signing
+        if kept and _elects(event) and _elects(kept[-1]):
+            if event.passage.sentence.block is kept[-1].passage.sentence.block:
+                continue
+        kept.append(event)
+    return kept
+
+
+def _elects(event: Event) -> bool:
+    words = event.passage.words(event.place, event.place + 2)
+    return bool(words & {"elected", "re-elected", "reelected", "elect"})
 
 
 def find_outcomes(reading: Reading) -> None:

@@ -120,6 +120,11 @@ class Passage:
         meets = any(piece.kind == "MEETING" for piece in self.pieces[start:end])
         return self.has("next", start, end) or meets
 
+    def tells_date(self, hit: Hit) -> bool:
+        """Whether the clause of a cue has a date whose day is known."""
+        start, end = self.start_of_clause(hit.first), self.end_of_clause(hit.last)
+        return any(self.clock.is_ahead(date) is not None for _, date in self.dates(start, end))
+
     def is_history(self, hit: Hit) -> bool:
         """Whether a cue tells of the past: "was signed in 2014", "endorsed in November 2017"."""
         for place, date in self.dates(hit.last, self.end_of_clause(hit.last))[:1]:

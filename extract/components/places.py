@@ -110,11 +110,29 @@ def _neighbours(reading: Reading, scene: Scene, place: int) -> set[str]:
 
 def choose_where(stage: Stage, when: When | None, *, is_online: bool) -> Where | None:
     """The city of the main meeting, among all cities of the report."""
+    return _best(stage, "city", wheres(stage, when, is_online=is_online))
+
+
+def halls(stage: Stage, when: When | None) -> list[Where]:
+    """Every candidate for the venue of the main meeting."""
+    return [
+        Where(mention, scene, frozenset(_signs(stage, scene, place, when)))
+        for scene in stage.scenes
+        for place, mention in enumerate(scene.sentence.mentions)
+        if mention.label == "VENUE"
+    ]
+
+
+def choose_hall(stage: Stage, when: When | None) -> Where | None:
+    """The venue of the main meeting, among all venues of the report."""
+    return _best(stage, "venue", halls(stage, when))
+
+
+def _best(stage: Stage, choice: str, candidates: list[Where]) -> Where | None:
     signs = load_signs(stage.reading.vocabulary.extra)
-    best, most = None, signs.least("city")
-    for candidate in wheres(stage, when, is_online=is_online):
-        weight = signs.weigh("city", candidate.signs)
+    best, most = None, signs.least(choice)
+    for candidate in candidates:
+        weight = signs.weigh(choice, candidate.signs)
         if weight > most:
             best, most = candidate, weight
     return best
-

@@ -1,9 +1,93 @@
-"""Presentations."""
+"""Presentations: the programmes that a report presents or mentions, and who presented them.
+
+"Mr. Wu delivered a presentation on the Spark Project", "Dr. Li introduced the
+ABC Award": the subject of the sentence presents what follows the verb, for the
+body that he or she holds an office at. Any other programme is only mentioned.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from extract.components.pieces import pieces_of, quotations
 from extract.components.reading import Reading
+from extract.components.sentences import sentences
+from extract.components.speakers import Speakers
+from extract.components.subjects import Row, Subject, nearest, row_of
+from extract.records import Evidence, Presentation
+
+PRESENTING = frozenset(
+    "present introduce describe demonstrate outline explain share show report".split()
+)
+TALKS = frozenset("presentation presentations report lecture talk".split())
+PRESENTED = "presentation.presented"
+MENTIONED = "presentation.mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """Who presents in a sentence, and from which place on."""
+
+    place: int
+    person_key: str
+
+
+def _talk(reading: Reading, row: Row, speakers: Speakers) -> _Talk | None:
+    """The presenter of a sentence, if somebody presents in it."""
+    for place, piece in enumerate(row.pieces):
+        if piece.kind != "word" or piece.quoted:
+            continue
+        lemma = reading.vocabulary.statement_verbs.lemma_of(piece.text)
+        if lemma not in PRESENTING and piece.low not in TALKS:
+            continue
+        named = nearest(row, place - 1)
+        if named is None:
+            continue
+        speaker = speakers.of(row, Subject(named, row.pieces[named], "row"))
+        if speaker is not None and speaker.person_key:
+            return _Talk(place, speaker.person_key)
+    return None
+
+
+def _body_of(reading: Reading, person_key: str) -> str | None:
+    """The body at which a person holds an office now."""
+    held = (p for p in reading.positions if p.person_key == person_key and not p.is_former)
+    return next((p.organisation_key for p in held if p.organisation_key), None)
 
 
 def find_presentations(reading: Reading) -> None:
-    """To be written."""
+    """One row for each programme and presenter; one for a programme that is only mentioned."""
+    main = reading.main_meeting
+    meeting_key = main.key if main else None
+    speakers = Speakers(reading)
+    presented: dict[tuple[str, str | None], Presentation] = {}
+    for sentence in sentences(reading):
+        named = [m for m in sentence.mentions if m.label == "PROGRAMME" and m.key]
+        row = row_of(pieces_of(reading, sentence, quotations(reading.text, sentence.block)))
+        talk = _talk(reading, row, speakers) if named else None
+        for mention in named:
+            by = talk if talk and mention.start > row.pieces[talk.place].start else None
+            person = by.person_key if by else None
+            evidence = (
+                Evidence(sentence.start, sentence.end, PRESENTED)
+                if person
+                else Evidence(mention.start, mention.end, MENTIONED)
+            )
+            body = _body_of(reading, person) if person else None
+            row_of_programme = Presentation(mention.key or "", evidence, meeting_key, person, body)
+            presented.setdefault((mention.key or "", person), row_of_programme)
+        speakers.remember(row)
+    told = {key for key, person in presented if person}
+    reading.presentations += [
+        p for (key, person), p in presented.items() if person or key not in told
+    ]
+    _own(reading)
+
+
+def _own(reading: Reading) -> None:
+    """A programme without an owner belongs to the body whose officer presented it."""
+    for presentation in reading.presentations:
+        programme = reading.programmes.get(presentation.programme_key)
+        body = presentation.organisation_key
+        if programme and body and programme.owner_key is None and programme.registry_id is None:
+            reading.programmes[programme.key] = replace(programme, owner_key=body)

@@ -15,9 +15,6 @@ from extract.components.named_roles import SMALL, role_begin, role_end
 from extract.components.words import Words
 from extract.records import Mention
 
-UNITS = frozenset(
-    "department division section sector faculty school directorate bureau agency ministry".split()
-)
 LOOSE = frozenset("of for the a an and at in on to , ; : . - – — ! ? | with by &".split())
 
 
@@ -45,7 +42,7 @@ def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
         yield words.mention(begin, stop - 1, label, f"mended.{label.lower()}")
         end = at
     last = end - 1
-    if not border and (words.is_capital(last) or words.keys[last] in lists.portfolio):
+    if not border and (words.is_capital(last) or words.keys[last] in lists.cues["portfolio"]):
         last = role_end(words, last, lists)
     if words.is_capital(first):
         first = role_begin(words, first, lists)
@@ -74,7 +71,7 @@ def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int,
     if (
         at < end - 1
         and at > first
-        and words.keys[at] in lists.portfolio
+        and words.keys[at] in lists.cues["portfolio"]
         and words.keys[at - 1] in SMALL
     ):
         return at + 1, at + 1, "PERSON"
@@ -84,14 +81,16 @@ def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int,
 def _is_body(words: Words, first: int, end: int, lists: Lists) -> bool:
     """Whether the words of a role's end are a body's name: not "Office", "Field Office"."""
     rest = [i for i in range(first, end) if len(words.forms[i]) > 1]
-    heads = [i for i in rest if words.keys[i] in lists.name_heads]
-    return bool(heads) and (len(rest) > 2 or words.keys[rest[-1]] in UNITS) and len(rest) > 1
+    heads = [i for i in rest if words.keys[i] in lists.body_heads]
+    if not heads or len(rest) < 2:
+        return False
+    return len(rest) > 2 or words.keys[rest[-1]] in lists.cues["unit_head"]
 
 
 def _is_person_word(words: Words, index: int, lists: Lists) -> bool:
     return (
         words.is_capital(index)
-        and words.keys[index] not in lists.portfolio
+        and words.keys[index] not in lists.cues["portfolio"]
         and words.keys[index] not in lists.other_heads
         and not lists.roles.match(words, index)
     )

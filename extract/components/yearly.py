@@ -7,18 +7,17 @@ work is part of it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from extract.components.capital_runs import is_year
 from extract.components.words import DASHES, Words
 from extract.records import Mention
 
 DATED = ("MEETING", "PROGRAMME", "WORK")
-
-
-def is_year(words: Words, index: int) -> bool:
-    """Whether a word is a year of our time."""
-    form = words.forms[index] if 0 <= index < len(words) else ""
-    return len(form) == 4 and form.isdecimal() and form[:2] in ("19", "20")
+OWNERS = frozenset({"the", "its", "our", "their", "a"})
+REACH = 8
+"""How many names before a year are looked at: more never begin before it and reach it."""
 
 
 def with_years(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
@@ -27,10 +26,9 @@ def with_years(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
         if name.label not in DATED:
             continue
         first, end = words.index_at(name.start), words.index_at(name.end)
-        wide_first = _year_before(words, first)
-        wide_end = _years_after(words, end)
-        if (wide_first, wide_end) != (first, end):
-            yield words.mention(wide_first, wide_end - 1, name.label, f"{name.label.lower()}.dated")
+        wide = _year_before(words, first), _years_after(words, end)
+        if wide != (first, end):
+            yield words.mention(wide[0], wide[1] - 1, name.label, f"{name.label.lower()}.dated")
 
 
 def _year_before(words: Words, first: int) -> int:
@@ -38,8 +36,8 @@ def _year_before(words: Words, first: int) -> int:
     year = first - 1
     if words.first[first] or not is_year(words, year) or not words.is_capital(first):
         return first
-    before = words.keys[year - 1] if year and not words.first[year] else "the"
-    return year if before in ("the", "its", "our", "their", "a") or words.first[year] else first
+    is_owned = words.first[year] or (year > 0 and words.keys[year - 1] in OWNERS)
+    return year if is_owned else first
 
 
 def _years_after(words: Words, end: int) -> int:
@@ -47,25 +45,23 @@ def _years_after(words: Words, end: int) -> int:
     if not is_year(words, end) or words.first[end] or words.is_glued(end):
         return end
     after = end + 1
-    if after < len(words) and words.forms[after] in DASHES | {"/"} and words.is_glued(after):
-        if is_year(words, after + 1) or (
-            after + 1 < len(words) and words.forms[after + 1].isdecimal()
-        ):
-            return after + 2
-    return end + 1
+    links = after + 1 < len(words) and words.forms[after] in DASHES | {"/"}
+    is_range = links and words.is_glued(after) and words.forms[after + 1].isdecimal()
+    return after + 2 if is_range else end + 1
 
 
 def without_years(names: list[Mention]) -> list[Mention]:
     """The names without the years that stand inside others: "Ceremony of the | 2019 | Award"."""
-    wide = [name for name in names if name.label in (*DATED, "THEME")]
-    starts = sorted((name.start, name.end, name.rule.endswith("dated")) for name in wide)
-    return [name for name in names if name.rule != "date.year" or not _is_inside(name, starts)]
+    wide = sorted((n for n in names if n.label in (*DATED, "THEME")), key=lambda n: n.start)
+    starts = [name.start for name in wide]
+    return [n for n in names if n.rule != "date.year" or not _is_inside(n, wide, starts)]
 
 
-def _is_inside(year: Mention, starts: list[tuple[int, int, bool]]) -> bool:
-    for start, end, is_dated in starts:
-        if start > year.start:
-            return False
-        if end >= year.end and (is_dated or (start < year.start and end > year.end)):
+def _is_inside(year: Mention, wide: list[Mention], starts: list[int]) -> bool:
+    """Whether a year is the dated end of a name, or stands amid one."""
+    place = bisect_right(starts, year.start)
+    for name in wide[max(0, place - REACH) : place]:
+        amid = name.start < year.start and name.end > year.end
+        if name.end >= year.end and (amid or name.rule.endswith("dated")):
             return True
     return False

@@ -111,4 +111,3 @@ def _is_links(tag: Tag, weight: Weight) -> bool:
 def _attribute(tag: Tag, name: str) -> str:
     value = tag.attrs.get(name)
     return value if isinstance(value, str) else " ".join(value) if value else ""
-

@@ -135,7 +135,9 @@ def _is_all_labels(text: str) -> bool:
 
 
 def _is_section(piece: Piece) -> bool:
-    return len(piece.text) <= _LONGEST_HEADING and piece.text.lower().strip(_AROUND) in listed("section")
+    return len(piece.text) <= _LONGEST_HEADING and piece.text.lower().strip(_AROUND) in listed(
+        "section"
+    )
 
 
 def is_prose(piece: Piece) -> bool:
@@ -153,9 +155,8 @@ def _without_sections(pieces: Sequence[Piece]) -> list[Piece]:
         if _is_section(piece):
             opened = piece.kind
             continue
-        if is_prose(piece) or (piece.kind in _HEADINGS and not is_linked):
-            opened = ""
-        elif opened not in ("", "heading") and not is_linked:
+        is_over = piece.kind in _HEADINGS or opened != "heading"
+        if is_prose(piece) or (is_over and not is_linked):
             opened = ""
         if not opened:
             kept.append(piece)

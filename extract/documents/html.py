@@ -68,7 +68,10 @@ def _from_title(title: str | None, pieces: list[Piece]) -> list[Piece]:
         if is_prose(piece) and piece.kind != "caption":
             break
         if piece.kind == "heading" and piece.text.casefold() == folded:
-            return [*(piece for piece in pieces[:index] if piece.kind == "caption"), *pieces[index:]]
+            return [
+                *(piece for piece in pieces[:index] if piece.kind == "caption"),
+                *pieces[index:],
+            ]
     return pieces
 
 

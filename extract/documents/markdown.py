@@ -33,12 +33,13 @@ _SIGNS = (
 )
 """`## Opening`, `[words](https://...)`, `**words**`, `| --- | --- |`"""
 _SURE = 2
+_HEAD = 20_000
 _FRONT = re.compile(r"---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(r"^(\w+):[ \t]*(.{1,500})$", re.MULTILINE)
 _DEFINITION = re.compile(r"\[[^\]]{1,200}\]:[ \t]+\S+.*")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<!--")
 _CELLS = re.compile(r"(?<!\\)\|")
-_LONGEST = 20_000
+_LONGEST = 6_000
 """A longer block is taken as it is: nobody writes so by hand."""
 _FEWEST_ALT_WORDS = 6
 _INLINE = MarkdownIt("commonmark")
@@ -48,7 +49,7 @@ def is_markdown(text: str, file_name: str) -> bool:
     """Whether its name says so, or two kinds of marks do."""
     if PurePath(file_name).suffix.lower() in _EXTENSIONS:
         return True
-    head = text[:_LONGEST]
+    head = text[:_HEAD]
     return sum(sign.search(head) is not None for sign in _SIGNS) >= _SURE
 
 

@@ -136,6 +136,11 @@ def _utc(value: str) -> str | None:
     return timestamp(found) if len(value) >= len("2024-11-18T09:30") else None
 
 
+def is_language(text: str) -> bool:
+    """Whether it looks like a BCP 47 tag."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
 def timestamp(moment: datetime) -> str:
     """The moment as a sidecar writes it: `2024-11-18T09:30:00Z`."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,6 +11,8 @@ examples:
       scores of a model on a folder of marked reports
   python -m extract.training model
       train on everything and write extract/model/
+  python -m extract.training card
+      write the scores of the folds into the card and meta.json of a model that is there
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from extract.training.corpus import FOLDS
 from extract.training.folds import read_predictions, score_folds
 from extract.training.inputs import OPEN_DATA, Inputs, open_data_folder
 from extract.training.learning import Recipe, predict
-from extract.training.model import make_folds, make_model
+from extract.training.model import make_card, make_folds, make_model
 from extract.training.scores import as_table, score
 
 
@@ -50,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.command == "folds":
             make_folds(inputs, recipe, options.only or sorted(FOLDS), _say)
             _score_folds(inputs)
+        elif options.command == "card":
+            make_card(inputs)
         elif options.model is not None:
             _score_model(inputs, options.model)
         else:
@@ -67,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", choices=("model", "folds", "score"))
+    parser.add_argument("command", choices=("model", "folds", "score", "card"))
     parser.add_argument(
         "--reports", type=Path, default=default.reports, help="folder of annotated reports"
     )

@@ -48,7 +48,7 @@ class Inputs:
             "reports": list(self.reports.glob("*.txt")),
             "marked": list(self.marked.glob("*.txt")),
             "vocabulary": [self.vocabulary / name for name in FILES],
-            "training": [*(TRAINING / "data").glob("*.csv"), *TRAINING.glob("*.py")],
+            "training_data": list((TRAINING / "data").glob("*.csv")),
             "components": [
                 PROJECT / "extract" / "components" / name for name in ("lexicon.py", "tokenizer.py")
             ],

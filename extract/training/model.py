@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ import spacy
 from spacy.language import Language
 
 from extract.components.tokenizer import make_tokenizer
+from extract.errors import UsageError
 from extract.training.card import write_card
 from extract.training.corpus import OPEN_FILES, read_open
 from extract.training.folds import (
@@ -23,7 +25,7 @@ from extract.training.folds import (
     write_predictions,
 )
 from extract.training.inputs import OPEN_DATA, Inputs, versions
-from extract.training.learning import Recipe, train
+from extract.training.learning import Recipe, train, use_openblas
 from extract.training.lists import read_lists
 from extract.training.mixture import Mixture
 from extract.training.samples import Sample
@@ -75,24 +77,51 @@ def make_folds(
 
 def make_model(inputs: Inputs, recipe: Recipe, report: Callable[[str], None]) -> None:
     """Train on every marked text and save the model with `meta.json` and its card."""
+    nlp = trainer(inputs, recipe, report)(inputs.read_reports())
+    save(nlp, inputs.model, describe(inputs, recipe))
+    make_card(inputs)
+    report(f"model in {inputs.model}: {size_of(inputs.model) / 1e6:.1f} MB")
+
+
+def make_card(inputs: Inputs) -> None:
+    """Write scores and speed into a model's `meta.json` and card."""
     reports = inputs.read_reports()
     scores: dict[int, dict[str, Score]] = {}
     if inputs.predictions.is_file():
         scores = score_folds(reports, read_predictions(inputs.predictions))
-    nlp = trainer(inputs, recipe, report)(reports)
-    save(nlp, inputs.model, describe(inputs, recipe, scores))
+    path = inputs.model / "meta.json"
+    if not path.is_file():
+        raise UsageError(
+            f"No model in {inputs.model}; make it with `python -m extract.training model`."
+        )
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    use_openblas()
+    texts = len(reports) + len(inputs.read_marked())
+    meta["performance"] = {
+        "folds_all": _figures(scores.get(0, {})),
+        **{f"fold_{fold}": _figures(found) for fold, found in scores.items() if fold},
+        "tokens_per_second": speed_of(spacy.load(inputs.model), reports),
+    }
+    ordered = json.dumps(meta, indent=2, ensure_ascii=False, sort_keys=True)
+    path.write_text(ordered + "\n", encoding="utf-8")
     write_card(
         inputs.model,
         scores,
-        texts=len(reports) + len(inputs.read_marked()),
-        open_data=inputs.open_data is not None,
+        texts=texts,
+        open_data="open_data" in meta["inputs_sha256"],
+        speed=meta["performance"]["tokens_per_second"],
+        megabytes=size_of(inputs.model) / 1e6,
     )
-    report(f"model in {inputs.model}: {size_of(inputs.model) / 1e6:.1f} MB")
 
 
-def describe(
-    inputs: Inputs, recipe: Recipe, scores: dict[int, dict[str, Score]]
-) -> dict[str, object]:
+def speed_of(nlp: Language, reports: Sequence[Sample]) -> int:
+    """Tokens that a pipeline reads in a second of one processor, in round hundreds."""
+    started = time.process_time()
+    tokens = sum(len(doc) for doc in nlp.pipe(report.text for report in reports))
+    return round(tokens / (time.process_time() - started) / 100) * 100
+
+
+def describe(inputs: Inputs, recipe: Recipe) -> dict[str, object]:
     """What `meta.json` says beside spaCy's own entries."""
     return {
         "name": NAME,
@@ -103,10 +132,6 @@ def describe(
         "versions": versions(),
         "threads": 1,
         "inputs_sha256": inputs.digests(),
-        "performance": {
-            "folds_all": _figures(scores.get(0, {})),
-            **{f"fold_{fold}": _figures(found) for fold, found in scores.items() if fold},
-        },
     }
 
 
@@ -134,11 +159,6 @@ def save(nlp: Language, folder: Path, meta: dict[str, object]) -> None:
     if folder.is_dir():
         shutil.rmtree(folder)
     fresh.to_disk(folder)
-    path = folder / "meta.json"
-    ordered = json.dumps(
-        json.loads(path.read_text(encoding="utf-8")), indent=2, ensure_ascii=False, sort_keys=True
-    )
-    path.write_text(ordered + "\n", encoding="utf-8")
 
 
 def size_of(folder: Path) -> int:

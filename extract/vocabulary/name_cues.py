@@ -21,9 +21,14 @@ NAME_CUES = Sheet(
 
 @dataclass(frozen=True)
 class NameCues:
-    """Words by kind (`portfolio`, `venue_head`, `theme_cue`, ...)."""
+    """Words by kind (`portfolio`, `venue_head`, `theme_word`, ...)."""
 
     _words: Mapping[str, tuple[str, ...]]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds."""
+        return tuple(self._words)
 
     def of(self, kind: str) -> tuple[str, ...]:
         """The words of a kind, as written."""

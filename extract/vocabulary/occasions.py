@@ -50,6 +50,11 @@ class OccasionCues:
             last = match.start()
         return last
 
+    def first(self, cue: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where the first phrase of a cue in a stretch of text begins and ends."""
+        match = self._anywhere[cue].search(text, start, end)
+        return match.span() if match else None
+
     def places(self, cue: str, text: str, start: int, end: int) -> list[int]:
         """Where the phrases of a cue in a stretch of text begin."""
         return [match.start() for match in self._anywhere[cue].finditer(text, start, end)]

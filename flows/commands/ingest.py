@@ -8,39 +8,43 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import AsJson, DataFolder
-from flows.settings import MOST_WORKERS
+from flows.commands.options import AsJson, DataFolder, settings_of
+from flows.settings import MOST_WORKERS, Settings
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files and folders to archive first (default: what is in data/raw already).",
+        show_default=False,
+    ),
+]
+AsFlow = Annotated[
+    bool,
+    typer.Option(
+        "--flow",
+        help="Run as a Prefect flow, with a temporary server where no PREFECT_API_URL is set.",
+    ),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        max=MOST_WORKERS,
+        help="Processes that read (default: 1 for a small run, else up to 8).",
+        show_default=False,
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")]
 
 
 def ingest(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files and folders to archive first (default: what is in data/raw already).",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Paths = None,
     data: DataFolder = None,
-    flow: Annotated[
-        bool,
-        typer.Option(
-            "--flow",
-            help="Run as a Prefect flow, with a temporary server where no PREFECT_API_URL is set.",
-        ),
-    ] = False,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=MOST_WORKERS,
-            help="Processes that read (default: 1 for a small run, else up to 8).",
-            show_default=False,
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")
-    ] = False,
+    flow: AsFlow = False,
+    workers: Processes = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Read the reports of the raw archive and publish a release of tables.
@@ -59,23 +63,28 @@ def ingest(
 
         MINUTEBOOK_MODEL=none minutebook ingest --data /tmp/try
     """
-    from flows.commands.options import settings_of
-    from flows.narration import Narrator, print_summary, print_survey
+    settings = settings_of(data, workers=workers)
+    if dry_run:
+        from flows.narration import print_survey
+        from flows.survey import survey
+
+        print_survey(survey(settings, paths or ()), as_json=as_json)
+    else:
+        _run(settings, tuple(paths or ()), as_flow=flow, as_json=as_json)
+
+
+def _run(settings: Settings, paths: tuple[Path, ...], *, as_flow: bool, as_json: bool) -> None:
+    """Run directly, or as a flow where that is asked for or an API is configured."""
+    from flows.narration import Narrator, print_summary
     from flows.steps import run_ingest
     from flows.summary import quiet
-    from flows.survey import survey
 
-    settings = settings_of(data, workers=workers)
-    given = tuple(paths or ())
-    if dry_run:
-        print_survey(survey(settings, given), as_json=as_json)
-        return
     with Narrator() as narrator:
         on_progress = quiet if as_json else narrator
-        if flow or os.environ.get("PREFECT_API_URL"):
+        if as_flow or os.environ.get("PREFECT_API_URL"):
             from flows.orchestration import run_as_flow
 
-            summary = run_as_flow(settings, given, on_progress=on_progress)
+            summary = run_as_flow(settings, paths, on_progress=on_progress)
         else:
-            summary = run_ingest(settings, given, on_progress=on_progress)
+            summary = run_ingest(settings, paths, on_progress=on_progress)
     print_summary(summary, as_json=as_json)

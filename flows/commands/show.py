@@ -14,30 +14,36 @@ SCREENFUL = 40
 """Rows that are shown where no limit is given."""
 
 
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="TABLE|REPORT",
+        help="A table, or a report: its id, the name of its file, or the start of either.",
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="column=value, or != > < >= <= ~ (contains) for =; repeatable.", show_default=False
+    ),
+]
+Columns = Annotated[
+    str | None, typer.Option(help="Columns, separated by commas.", show_default=False)
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(min=0, help="Rows at most; 0 shows all (default: 40).", show_default=False),
+]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV instead.")]
+
+
 def show(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="[TABLE|REPORT]",
-            help="A table, or a report: its id, the start of it, or the name of its file.",
-        ),
-    ] = "meetings",
-    where: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="column=value, or != > < >= <= ~ (contains) for =; repeatable.",
-            show_default=False,
-        ),
-    ] = None,
-    columns: Annotated[
-        str | None, typer.Option(help="Columns, separated by commas.", show_default=False)
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=0, help="Rows at most; 0 shows all (default: 40).", show_default=False),
-    ] = None,
+    name: Name = "meetings",
+    where: Where = None,
+    columns: Columns = None,
+    limit: Limit = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead.")] = False,
+    as_csv: AsCsv = False,
     data: DataFolder = None,
 ) -> None:
     """Print a table of the latest release, or the facts of one report with their passages.

@@ -1,6 +1,5 @@
 """SIGKILL at random moments: `latest` always reads whole, and the next run finishes the work."""
 
-import os
 import random
 import shutil
 import signal
@@ -22,7 +21,7 @@ from tests.flows.stubs import told_step
 ROOT = Path(__file__).parents[2]
 ROUNDS, KILLS = 4, 3
 LAUNCHER = """
-import os, sys
+import os, signal, sys, time
 from pathlib import Path
 from extract.vocabulary import load_vocabulary
 from flows.steps import run_ingest
@@ -31,14 +30,19 @@ from tests.flows.stubs import told_step
 
 load_vocabulary()
 for line in sys.stdin:
+    delay, folder = line.rstrip().split(" ", 1)
     if (child := os.fork()) == 0:
-        run_ingest(settings_for(Path(line.rstrip()), batch_size=1), step=told_step)
+        run_ingest(settings_for(Path(folder), batch_size=1), step=told_step)
         os._exit(0)
-    print(child, flush=True)
-    os.waitpid(child, 0)
-    print("ended", flush=True)
+    if delay != "never":
+        time.sleep(float(delay))
+        os.kill(child, signal.SIGKILL)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-"""Imports everything once, so that the kills fall into the runs and not into the imports."""
+"""Imports everything once, so that the kills fall into the runs and not into the imports.
+
+Only the launcher, which has not waited for its child yet, may kill it: nobody else has its id.
+"""
 
 
 class Launcher:
@@ -51,15 +55,14 @@ class Launcher:
             text=True,
         )
 
-    def start(self, data: Path) -> int:
+    def run(self, data: Path, *, killed_after: float | None = None) -> int:
+        """The exit code of a run; that of a killed one is negative."""
         assert self.process.stdin is not None
-        self.process.stdin.write(f"{data}\n")
-        self.process.stdin.flush()
-        return int(self.line())
-
-    def line(self) -> str:
         assert self.process.stdout is not None
-        return self.process.stdout.readline()
+        delay = "never" if killed_after is None else f"{killed_after:.4f}"
+        self.process.stdin.write(f"{delay} {data}\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
 
 
 @pytest.fixture
@@ -90,22 +93,19 @@ def test_kills_at_random_moments(data: Path, tmp_path: Path, launcher: Launcher)
     shutil.copytree(data, start, symlinks=True)
 
     begun = time.monotonic()
-    launcher.start(data)
-    assert launcher.line() == "ended\n"
+    assert launcher.run(data) == 0
     lasted = time.monotonic() - begun
     undisturbed = table_bytes(data)
 
+    codes = []
     for number in range(ROUNDS):
         folder = tmp_path / f"killed-{number}"
         shutil.copytree(start, folder, symlinks=True)
         assert table_bytes(folder) != undisturbed
         for _ in range(KILLS):
-            child = launcher.start(folder)
-            time.sleep(chance.uniform(0, lasted))
-            os.kill(child, signal.SIGKILL)
-            assert launcher.line() == "ended\n"
+            codes.append(launcher.run(folder, killed_after=chance.uniform(0, lasted)))
             assert_whole(folder)
-        launcher.start(folder)
-        assert launcher.line() == "ended\n"
+        assert launcher.run(folder) == 0
         assert table_bytes(folder) == undisturbed
         assert_whole(folder)
+    assert -signal.SIGKILL in codes

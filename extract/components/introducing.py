@@ -1,0 +1,84 @@
+"""Introducing: acronyms in brackets behind the names that they stand for.
+
+"Central Asian Water Forum (CAWF)", "Bibliotheca Alexandrina (BA)", "the Centre for
+Ecohydrology (hereinafter “APCE”)". Where an acronym stands for the body at the
+end of a meeting's name, that body is a name of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extract.components.lists import Lists
+from extract.components.organisations import explains, is_acronym
+from extract.components.run_borders import has_head
+from extract.components.words import DASHES, Words
+from extract.records import Mention
+
+INTRODUCED = ("ORG", "PROGRAMME", "MEETING", "WORK", "VENUE")
+OPENING = frozenset({"(", "["})
+CLOSING = frozenset(')],;”"’»/-–')
+SKIPPED = frozenset({"hereinafter", "hereafter", "the", "or", "“", '"', "'", "‘", "«", "called"})
+
+
+def find_introduced(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
+    """The acronyms that stand in brackets right after a name."""
+    for name in names:
+        at = words.index_at(name.end)
+        if name.label not in INTRODUCED or at >= len(words) or words.first[at]:
+            continue
+        if words.forms[at] not in OPENING:
+            continue
+        at += 1
+        while at < len(words) and words.forms[at].lower() in SKIPPED:
+            at += 1
+        end = acronym_end(words, at)
+        if end > at and end < len(words) and words.forms[end] in CLOSING:
+            acronym = words.mention(at, end - 1, name.label, "acronym.introduced")
+            yield from _introduced(words, name, acronym, lists)
+
+
+def acronym_end(words: Words, start: int) -> int:
+    """The index after the acronym that begins there, dashes inside; `start` where none does."""
+    at = end = start
+    while at < len(words) and (at == start or words.is_glued(at)):
+        form = words.forms[at]
+        if form[0].isalnum():
+            end = at + 1
+        elif form not in DASHES and form not in "/&.":
+            break
+        at += 1
+    if end == start:
+        return start
+    return end if is_acronym(words.text[words.starts[start] : words.ends[end - 1]]) else start
+
+
+def _introduced(words: Words, name: Mention, acronym: Mention, lists: Lists) -> Iterator[Mention]:
+    """An acronym, with the body apart that it stands for.
+
+    "16th Meeting of the | Regional Centre on Urban Water (RCUWM)".
+    """
+    border = _body_behind(words, name, acronym.text, lists) if name.label == "MEETING" else 0
+    if not border:
+        yield acronym
+        return
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    stop = border - 1 - (words.keys[border - 1] == "the")
+    yield words.mention(first, stop - 1, "MEETING", "meeting.split")
+    yield words.mention(border, end - 1, "ORG", "org.split")
+    yield replace(acronym, label="ORG")
+
+
+def _body_behind(words: Words, name: Mention, acronym: str, lists: Lists) -> int:
+    """The first word of the body that an acronym stands for in a meeting's name; 0 without one."""
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    for at in range(end - 1, first + 1, -1):
+        links = words.keys[at - 1] in ("of", "the") and words.is_capital(at)
+        if not links or not has_head(words, at, lists):
+            continue
+        front = words.text[name.start : words.starts[at - 1]]
+        behind = words.text[words.starts[at] : words.ends[end - 1]]
+        if explains(acronym, behind) and not explains(acronym, front):
+            return at
+    return 0

@@ -1,0 +1,226 @@
+"""Name borders: where a name that a model found really begins and ends.
+
+It gives up an article, a sentence's first word or a verb in capitals in front,
+plain words and marks behind, and the place where a body is; it is parted where
+one body ends and its parent begins ("Governing Board | of the Regional Centre"),
+at a possessive, at a loose dash, and where a country ends and a person begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.components.lists import Lists
+from extract.components.run_borders import has_head, is_named
+from extract.components.words import DASHES, POSSESSIVES, Words
+from extract.records import Mention
+
+CUT = ("ORG", "PROGRAMME", "MEETING", "PERSON", "VENUE", "CITY")
+PROPER = (*CUT, "COUNTRY", "REGION", "NORP", "WORK")
+ARTICLES = frozenset("the a an its our their his her this that".split())
+EDGES = frozenset(",;:.!?-–—|”»")
+"""Marks that begin no name."""
+ENDS = frozenset((*POSSESSIVES, *',;:-–—|("“”«»'))
+"""Marks that end none."""
+OPENERS, CLOSERS = frozenset('"“«'), frozenset('"”»')
+FOREIGN = frozenset(
+    "de du des la le et del y fur der para pour do da dos e en di per i und von".split()
+)
+OWNERS = frozenset({"its", "their", "our"})
+
+
+def changed(words: Words, mention: Mention, first: int, end: int, label: str = "") -> Mention:
+    """A name with other borders (the second is the index after the last word) or another label."""
+    label = label or mention.label
+    return words.mention(first, end - 1, label, f"mended.{label.lower()}")
+
+
+def trimmed(words: Words, mention: Mention, lists: Lists) -> Mention:
+    """A name without what stands in front of it and behind it."""
+    first, end = start, stop = words.index_at(mention.start), words.index_at(mention.end)
+    if mention.label in PROPER:
+        while first < end - 1 and words.forms[first] in ARTICLES:
+            first += 1
+    while first < end and words.forms[first] in EDGES and not words.is_glued(first):
+        first += 1
+    while end > first and words.forms[end - 1] in ENDS and not _closes_quote(words, first, end):
+        end -= 1
+    if mention.label in CUT:
+        first, end = _without_plain(words, first, end, lists)
+    if mention.label in ("ORG", "PERSON", "CITY"):
+        while end - first > 1 and words.forms[first].islower() and len(words.forms[first]) > 3:
+            first += 1
+    if mention.label == "ORG":
+        end = _without_place(words, first, end, lists)
+    is_same = (first, end) == (start, stop) or first >= end
+    return mention if is_same else changed(words, mention, first, end)
+
+
+def _closes_quote(words: Words, first: int, end: int) -> bool:
+    """Whether a name ends with a quotation inside it: `Congress «Abai Readings»`."""
+    return words.forms[end - 1] in CLOSERS and not OPENERS.isdisjoint(words.forms[first : end - 1])
+
+
+def _without_plain(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int]:
+    """Borders without plain words on either side.
+
+    "While | Faridah Hanum", "COMMENDED | Mauritius", "SICA | region do not attend",
+    "ninth session | of its Governing Board", "Government | under the Programme".
+    """
+    if end - first > 1 and (_opens_sentence(words, first, lists) or _is_verb(words, first)):
+        first += 1
+    for at in range(first + 1, end - 1):
+        link, after = words.keys[at], words.keys[at + 1]
+        under = link == "under" and after == "the" and "auspices" not in words.keys[at:end]
+        if under or (link == "of" and after in OWNERS):
+            end = at
+            break
+    if FOREIGN.isdisjoint(words.keys[first:end]) and words.is_capital(first):
+        while end - 1 > first and _is_loose(words, end - 1, lists):
+            end -= 1
+    return first, end
+
+
+def _opens_sentence(words: Words, index: int, lists: Lists) -> bool:
+    long = len(words.forms[index]) > 3 and words.is_capital(index)
+    return long and words.keys[index] in lists.cues["not_first"]
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """Whether a verb of a resolution stands before a name: "COMMENDED Mauritius"."""
+    form = words.forms[index]
+    is_verb = len(form) > 5 and form.isupper() and form.endswith(("ED", "ING"))
+    return is_verb and not words.forms[index + 1].isupper()
+
+
+def _is_loose(words: Words, index: int, lists: Lists) -> bool:
+    """Whether the last word of a name is a plain one that stands by itself."""
+    plain = words.forms[index].islower() and not words.is_glued(index)
+    return plain and words.keys[index] not in lists.cues["kept_lower"]
+
+
+def _without_place(words: Words, first: int, end: int, lists: Lists) -> int:
+    """The end of a body's name before the place where it is.
+
+    "Kenya School of Government | in Lower Kabete", "Ministry of Health | of Fiji".
+    """
+    seated = lists.cues["seated_body"]
+    for at in range(max(first + 2, end - 5), end - 1):
+        link, after = words.keys[at], at + 1 + (words.keys[at + 1] == "the")
+        if link not in ("in", "of") or after >= end:
+            continue
+        place = words.text[words.starts[after] : words.ends[end - 1]]
+        is_country = _is_short_country(words, after, place, lists)
+        if link == "in" and seated.isdisjoint(words.keys[first:at]):
+            if is_country or lists.vocabulary.cities.find(place):
+                return at
+        elif link == "of" and is_country:
+            ministry = not lists.cues["ministry_word"].isdisjoint(words.keys[first : first + 2])
+            if (ministry and "of" in words.keys[first:at]) or is_named(words, first, at, lists):
+                return at
+    return end
+
+
+def _is_short_country(words: Words, after: int, place: str, lists: Lists) -> bool:
+    """Whether a place is a country by its short name; the formal one is part of a body's."""
+    is_country = lists.vocabulary.countries.code_of(place) is not None
+    return is_country and words.keys[after] not in ("republic", "kingdom", "state", "people's")
+
+
+def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
+    """The parts of a name that runs over the border of another."""
+    first, end = words.index_at(mention.start), words.index_at(mention.end)
+    dash = _loose_dash(words, first, end) if mention.label in ("ORG", "PERSON", "CITY") else 0
+    border = _body_border(words, first, end, lists) if mention.label == "ORG" else 0
+    titles = _titles_before(words, first, end, lists) if mention.label == "PERSON" else 0
+    person = _person_after_country(words, first, end, lists) if mention.label in PLACED else 0
+    if dash:
+        yield changed(words, mention, first, dash)
+        if has_head(words, dash + 1, lists):
+            yield changed(words, mention, dash + 1, end, "ORG")
+    elif border:
+        after = border + 1 + (words.keys[border + 1] == "the")
+        yield changed(words, mention, first, border)
+        yield from parted(words, changed(words, mention, after, end), lists)
+    elif titles:
+        yield changed(words, mention, first, titles, "TITLE")
+        yield changed(words, mention, titles, end)
+    elif person:
+        if person - _country_size(words, person, first, lists) > first:
+            yield changed(words, mention, first, person)
+        yield changed(words, mention, person, end, "PERSON")
+    else:
+        yield mention
+
+
+PLACED = ("ORG", "COUNTRY", "CITY")
+
+
+def _loose_dash(words: Words, first: int, end: int) -> int:
+    """A dash between blanks inside a name; 0 where there is none."""
+    for at in range(first + 1, end - 1):
+        if words.forms[at] in DASHES and not words.is_glued(at) and not words.is_glued(at + 1):
+            return at
+    return 0
+
+
+def _body_border(words: Words, first: int, end: int, lists: Lists) -> int:
+    """The possessive or "of the" between two bodies in one name; 0 where there is none."""
+    for at in range(first + 1, end - 1):
+        is_owner = words.forms[at] in POSSESSIVES and _owns(words, first, at, lists)
+        if is_owner or _is_parent_link(words, first, at, end, lists):
+            return at
+    return 0
+
+
+def _owns(words: Words, first: int, at: int, lists: Lists) -> bool:
+    """Whether what stands before a possessive is a body or a country of its own."""
+    owner = words.text[words.starts[first] : words.ends[at - 1]]
+    bodies = lists.vocabulary.organisations
+    if bodies.find(owner) or bodies.find_acronym(owner):
+        return True
+    if words.keys[at - 1] in lists.body_heads and at - first > 1:
+        return has_head(words, at + 1, lists)
+    return lists.vocabulary.countries.code_of(owner) is not None
+
+
+def _is_parent_link(words: Words, first: int, at: int, end: int, lists: Lists) -> bool:
+    """Whether "of the" leads from a unit to its parent: "Board | of the Regional Centre"."""
+    if words.keys[at] != "of" or words.keys[at + 1] != "the" or at + 3 >= end:
+        return False
+    before = words.keys[first:at]
+    if "secretariat" in before or lists.body_heads.isdisjoint(before):
+        return False
+    return has_head(words, at + 2, lists)
+
+
+def _titles_before(words: Words, first: int, end: int, lists: Lists) -> int:
+    """The index after the title with which a model began a person's name; 0 without one."""
+    size = lists.sure_titles.match(words, first)
+    if not size or first + size >= end or len(words.forms[first]) == 1:
+        return 0
+    after = first + size + (words.forms[first + size] == ".")
+    return after if after < end else 0
+
+
+def _person_after_country(words: Words, first: int, end: int, lists: Lists) -> int:
+    """Where two or three capitalised words begin right after a country; 0 if nowhere."""
+    for at in range(max(first + 1, end - 4), end - 1):
+        rest = range(at, end)
+        if any(not words.is_capital(i) or words.keys[i] in lists.other_heads for i in rest):
+            continue
+        size = _country_size(words, at, first, lists)
+        if size and (at - size == first or words.keys[at - size - 1] in ("of", "the")):
+            return at
+    return 0
+
+
+def _country_size(words: Words, at: int, first: int, lists: Lists) -> int:
+    """How many words before an index are a country's name; 0 if none are."""
+    for size in (1, 2, 3):
+        if at - size < first:
+            break
+        text = words.text[words.starts[at - size] : words.ends[at - 1]]
+        if lists.vocabulary.countries.code_of(text):
+            return size
+    return 0

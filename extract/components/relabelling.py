@@ -1,0 +1,91 @@
+"""Relabelling: what a name is that a model has taken for something else.
+
+The head decides: "Anatolian High School" is a body, "Gothenburg Social Summit" a
+meeting, "Rubén Darío Prize" a programme. A country or a city that no list knows
+is a city, an acronym's body, or, before "said", a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.components.lists import Lists
+from extract.components.words import Words
+from extract.records import Mention
+
+NO_BODIES = ("PERSON", "CITY", "COUNTRY", "NORP", "REGION", "PROGRAMME")
+NO_EVENTS = ("ORG", "WORK", "VENUE", "PERSON")
+PLACE_CUES = frozenset(
+    "in at from to of near via for between and into around outside through within across inside "
+    "visited , ( |".split()
+)
+PERSON_NEXT = frozenset("has had was is and ( 's who ,".split())
+WORLDWIDE = frozenset({"world", "international", "global"})
+
+
+def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
+    """A name with the label that its head or its surroundings give it."""
+    label = ""
+    if mention.label in NO_BODIES and _is_body(words, mention, lists):
+        label = "ORG"
+    elif mention.label in NO_EVENTS:
+        label = _event(words, mention, lists) or _person_in_table(words, mention)
+    elif mention.label == "COUNTRY" or (mention.label == "CITY" and not _is_placed(words, mention)):
+        label = _place_or_person(words, mention, lists)
+    if label in ("", mention.label):
+        return mention
+    return replace(mention, label=label, rule=f"mended.{label.lower()}")
+
+
+def _is_body(words: Words, mention: Mention, lists: Lists) -> bool:
+    """Whether a name ends in the head of a body: "Ahmet Vefik Paşa Anatolian High School"."""
+    key = words.keys[words.index_at(mention.end) - 1]
+    if " " not in mention.text or key not in lists.body_heads or lists.heads.get(key) != "ORG":
+        return False
+    return mention.label != "PROGRAMME" or key not in lists.cues["programme_or_body"]
+
+
+def _event(words: Words, mention: Mention, lists: Lists) -> str:
+    """ "Global Education Meeting 2018", "Pioneer Case Award", "International Museum Day"."""
+    first, last = words.index_at(mention.start), words.index_at(mention.end) - 1
+    if last > first + 1 and words.forms[last].isdecimal():
+        last -= 1
+    key = words.keys[last]
+    if last - first > 1 and key in lists.cues["event_head"]:
+        return "MEETING"
+    if last > first and key in ("day", "week") and words.keys[first] in WORLDWIDE:
+        return "MEETING"
+    return "PROGRAMME" if last > first and key in lists.cues["award_head"] else ""
+
+
+def _person_in_table(words: Words, mention: Mention) -> str:
+    """ "| ESENALIEV Ulan |": a family name in capitals that fills a cell."""
+    if mention.label != "ORG":
+        return ""
+    first, last = words.index_at(mention.start), words.index_at(mention.end) - 1
+    after = words.forms[last + 1] if words.runs_on(last) else ""
+    fills = after == "|" and (words.first[first] or words.forms[first - 1] == "|")
+    shouted = words.forms[first].isupper() and len(words.forms[first]) > 3
+    rest = words.forms[first + 1 : last + 1]
+    return "PERSON" if fills and shouted and rest and all(map(str.istitle, rest)) else ""
+
+
+def _is_placed(words: Words, mention: Mention) -> bool:
+    """Whether a place word stands before a name."""
+    first = words.index_at(mention.start)
+    return first > 0 and words.keys[first - 1] in PLACE_CUES
+
+
+def _place_or_person(words: Words, mention: Mention, lists: Lists) -> str:
+    """What a country or a city is that no list knows."""
+    if mention.label == "COUNTRY" and lists.vocabulary.countries.code_of(mention.text):
+        return "COUNTRY"
+    if lists.vocabulary.cities.find(mention.text):
+        return "CITY"
+    if mention.text.isupper() and " " not in mention.text:
+        return "ORG"
+    end = words.index_at(mention.end)
+    follower = words.keys[end] if end < len(words) else ""
+    if lists.vocabulary.statement_verbs.lemma_of(follower) or follower in PERSON_NEXT:
+        return "PERSON"
+    return mention.label
