@@ -11,6 +11,8 @@ from transform.slugs import canonical
 
 COMMON = frozenset(map(canonical, words_of_kind("common_words", "common")))
 
+_HOUSES = words_of_kind("link_words", "house")
+
 _TAIL = re.compile(r"(?:\b(?:of|at|in|for|to)(?: the)?\s|,\s|\()\s*", re.IGNORECASE)
 """Where the end of a name may name the body or place it belongs to: `Faculty of X at Y`."""
 
@@ -30,7 +32,7 @@ def is_generic(name: str, vocabulary: Vocabulary) -> bool:
     if has_only_common_words(name):
         return True
     is_part = vocabulary.organisation_heads.kind_of(name) in ("unit", "ministry")
-    return is_part and not _names_an_owner(name, vocabulary)
+    return is_part and not _is_own_house(name) and not _names_an_owner(name, vocabulary)
 
 
 def is_national(name: str, vocabulary: Vocabulary) -> bool:
@@ -54,6 +56,13 @@ def without_country(name: str, code: str, vocabulary: Vocabulary) -> str:
         if countries.code_of(lead) == code or code in countries.codes_of_adjective(lead):
             return " ".join(words[length:]).removeprefix("the ")
     return name
+
+
+def _is_own_house(name: str) -> bool:
+    """`Palomar Observatory`: a house with a name of its own in front, not a department."""
+    words = canonical(name).split()
+    place = next((n for n, word in enumerate(words) if word in _HOUSES), 0)
+    return any(word not in COMMON for word in words[:place])
 
 
 def _names_an_owner(name: str, vocabulary: Vocabulary) -> bool:

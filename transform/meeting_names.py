@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from transform.forms import is_acronym
 from transform.lists import rows_of, words_of_kind
 from transform.stems import OPTIONAL, initials_of, is_distinctive, is_slip, stems
 
@@ -66,15 +65,6 @@ def likeness(one: str, other: str) -> tuple[float, float]:
     if not both:
         return 0.0, 0.0
     return both / min(weight, weight_too), both / (weight + weight_too - both)
-
-
-def is_named_by_acronym(name: str) -> bool:
-    """Whether a name is an acronym alone: `WWF10`, `GEC 2023`."""
-    return (
-        is_acronym(name.split(maxsplit=1)[0]) and len(meeting_words(name)) <= 2
-        if name.split()
-        else False
-    )
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

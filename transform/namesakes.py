@@ -114,10 +114,10 @@ def _contradict(one: _Part, other: _Part) -> bool:
         return True
     if mine.bodies & theirs.bodies or mine.meetings & theirs.meetings:
         return False
+    if mine.countries and theirs.countries and mine.countries.isdisjoint(theirs.countries):
+        return True
     is_rare = is_distinctive((one.records or other.records)[0].name)
     is_same_time = any(abs(year - other) <= 1 for year in mine.years for other in theirs.years)
-    if mine.countries and theirs.countries and mine.countries.isdisjoint(theirs.countries):
-        return is_same_time or not is_rare
     is_elsewhere = bool(mine.bodies and theirs.bodies and mine.countries and theirs.countries)
     return is_elsewhere and is_same_time and not is_rare
 

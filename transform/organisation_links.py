@@ -13,6 +13,8 @@ from transform.linking import Link, pairs_of
 from transform.slugs import canonical
 from transform.stems import bag, is_distinctive, is_slip, stems
 
+_STRENGTH = {"name_words": 90, "name_and_place": 80, "name_typo": 70, "name_part": 60}
+
 MOST = 60
 """Names that share a block at most; more share nothing but a habit."""
 
@@ -70,6 +72,8 @@ def _keys(profile: Profile) -> Iterator[Hashable]:
             yield from (("acronym", acronym, country) for country in profile.countries)
         return
     yield profile.words
+    if before := _without_last_part(profile.name):
+        yield bag(before)
     for word in profile.words:
         rest = profile.words - {word}
         if any(map(is_distinctive, rest)):
@@ -87,25 +91,44 @@ def _link(one: int, other: int, profiles: Sequence[Profile], vocabulary: Vocabul
     country = next(iter(sorted(mine.countries & theirs.countries)), None)
     acronym = next(iter(sorted(mine.acronyms & theirs.acronyms)), None)
     if mine.is_acronym or theirs.is_acronym:
-        return (
-            Link(one, other, "acronym_and_country", 50, f"{acronym.upper()}, {country}")
-            if acronym and country
-            else None
-        )
+        shown = f"{acronym.upper()}, {country}" if acronym and country else ""
+        return Link(one, other, "acronym_and_country", 50, shown) if shown else None
+    shown = ", ".join(part for part in (country, acronym and acronym.upper()) if part)
+    reason = _likeness(mine, theirs, shown, vocabulary)
+    if reason == "name_part" and not (acronym and country):
+        return None
+    return Link(one, other, reason, _STRENGTH[reason], shown) if reason else None
+
+
+def _likeness(mine: Profile, theirs: Profile, shown: str, vocabulary: Vocabulary) -> str | None:
+    """In which way two names are alike; a slip needs something shared besides."""
     extra, extra_too = sorted(mine.words - theirs.words), sorted(theirs.words - mine.words)
     if not extra and not extra_too:
-        return Link(one, other, "name_words", 90, " ".join(sorted(mine.words)))
-    shown = ", ".join(part for part in (country, acronym and acronym.upper()) if part)
+        return "name_words"
     if len(extra) == len(extra_too) == 1 and is_slip(extra[0], extra_too[0]):
         is_sure = shown or sum(map(is_distinctive, mine.words & theirs.words)) > 1
-        return Link(one, other, "name_typo", 70, shown) if is_sure else None
+        return "name_typo" if is_sure else None
     if extra and extra_too:
         return None
     left = frozenset(extra or extra_too)
-    is_place = left <= _places(mine, theirs, vocabulary)
-    if is_place and (country or len(mine.words & theirs.words) > 2):
-        return Link(one, other, "name_and_place", 80, " ".join(sorted(left)))
-    return Link(one, other, "name_part", 60, shown) if acronym and country else None
+    is_place = left <= _places(mine, theirs, vocabulary) or _is_city(left, mine, theirs, vocabulary)
+    is_known = bool(mine.countries & theirs.countries) or len(mine.words & theirs.words) > 2
+    return "name_and_place" if is_place and is_known else "name_part"
+
+
+def _without_last_part(name: str) -> str:
+    """`Kenya Water Institute` of `Kenya Water Institute, Nairobi`."""
+    return name.rpartition(",")[0]
+
+
+def _is_city(left: frozenset[str], one: Profile, other: Profile, vocabulary: Vocabulary) -> bool:
+    """Whether what one name adds behind a comma is a town of the country."""
+    tail = max((one, other), key=lambda p: len(p.words)).name.rpartition(",")[2].strip()
+    if not tail or not left <= frozenset(stems(tail)):
+        return False
+    countries = one.countries | other.countries
+    found = vocabulary.cities.find(tail)
+    return any(not countries or city.country_code in countries for city in found[:5])
 
 
 def are_contradictory(one: Profile, other: Profile) -> bool:

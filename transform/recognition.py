@@ -65,8 +65,8 @@ class Recogniser:
                 words = frozenset(stems(name))
                 if len(words - OPTIONAL) > 1 and not _HOUSE.search(name):
                     self._names.append(_Name(body.id, words - OPTIONAL, "unesco" in words))
-        for place, name in enumerate(self._names):
-            for word in name.words:
+        for place, known in enumerate(self._names):
+            for word in known.words:
                 self._by_word[word].append(place)
         self._frequency.update({word: len(found) for word, found in self._by_word.items()})
 

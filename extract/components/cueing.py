@@ -18,6 +18,8 @@ from extract.records import Mention
 PERSONAL = ("CITY", "COUNTRY", "NORP", "VENUE", "WORK", "THEME", "ORG")
 """Labels that a model gives to people whose names it does not know."""
 DOUBTFUL = (*PERSONAL, "PERSON", "PROGRAMME", "REGION")
+MODELLED = ("model", "trimmed", "parted", "relabelled")
+"""Beginnings of the rules of names that come from a model."""
 TONGUES = ("NORP", "CITY", "PERSON", "ORG")
 SPEECH_LINKS = frozenset("in into from and or , to".split())
 LINKS = frozenset("and or by at on with for as to in".split())
@@ -38,7 +40,7 @@ def cue(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
         if name.label == "NORP" and _is_cut_off(words, end, lists):
             continue
         label = name.label
-        if name.rule.startswith(("model", "mended")) and label in DOUBTFUL:
+        if name.rule.startswith(MODELLED) and label in DOUBTFUL:
             label = _label(words, name, (first, end), lists, role_ends) or label
         same = label == name.label
         yield name if same else replace(name, label=label, rule=f"cued.{label.lower()}")
@@ -88,6 +90,7 @@ def _stands_as_person(words: Words, first: int, end: int, role_ends: set[int]) -
     age = words.forms[end + 1] if end + 1 < len(words) and words.forms[end] == "," else ""
     if age.isdecimal() and len(age) == 2 and _closes(words, end + 2):
         return True
+    return False
     before = first - (first > 1 and words.forms[first - 1] == ",")
     return before in role_ends and not words.first[first]
 

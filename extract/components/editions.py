@@ -1,9 +1,10 @@
 """Editions: the number, the year and the series in a meeting's name.
 
 "Fourteenth Meeting of the Technical Committee" is edition 14 of the series
-"Meeting of the Technical Committee"; "LV Meeting", "5TH SESSION" and "2nd
-Global Forum" likewise. A year is not an edition: "Annual Conference 2014" is
-the Annual Conference of 2014.
+"Meeting of the Technical Committee"; "LV Meeting", "5TH SESSION", "2nd Global
+Forum", "COP29" and "UNEA-7" likewise. A year is not an edition: "Annual
+Conference 2014" is the Annual Conference of 2014; nor is what an ordinal else
+counts: "Tenth Anniversary Symposium", "21st Century Skills Forum".
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ OTHERS = {"inaugural": 1, "inception": 1}
 FIGURES = re.compile(r"\b(\d{1,3})\s?(?:st|nd|rd|th|TH|ST|ND|RD|º|ª|\.)(?=\s|$)")
 ROMAN = re.compile(r"^([IVXLC]+)(?=\s)")
 SESSION = re.compile(r"\b(?:Session|Meeting|No\.?|Edition)\s+(\d{1,3}|[IVXL]+)$")
-WORDS = re.compile(r"[^\W\d_]+(?:[-\s](?=[a-zA-Z]))?[^\W\d_]*")
+SHORT = re.compile(r"^[A-Z][A-Za-z]{2,}(?:-\s?|)(\d{1,3})$|^[A-Z][A-Za-z]{2,}-([IVXL]+)$")
+COUNTED = frozenset("anniversary century lady nations birthday aid grade jubilee generation".split())
+"""Words after an ordinal that is no edition's."""
 WORD = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"[,\s]*[('’]?\b((?:19|20)\d\d)\b[)]?(?:\s?[-–/]\s?(?:20)?\d\d\b)?")
 LEADING = re.compile(r"^(?:the|its|our|of|annual\s+(?=annual))\s+", re.IGNORECASE)
@@ -63,6 +66,12 @@ def ordinal_word(word: str) -> int | None:
     return None
 
 
+def ordinal_of(word: str) -> int | None:
+    """The value of an ordinal in words or figures: `fifth` -> 5, `16th` -> 16."""
+    figures = FIGURES.match(word)
+    return int(figures[1]) if figures else ordinal_word(word)
+
+
 def _ordinal(name: str) -> tuple[int, int, int] | None:
     """The first ordinal of a name: (value, start, end)."""
     figures = FIGURES.search(name)
@@ -76,18 +85,28 @@ def _ordinal(name: str) -> tuple[int, int, int] | None:
             if value:
                 return value, match.start(), after.end()
         value = ordinal_word(match[0])
-        if value and (n == 0 or after is not None):
+        if value and (n == 0 or after is not None) and not _counts_else(name, match.end()):
             return value, match.start(), match.end()
-    if figures:
+    if figures and not _counts_else(name, figures.end()):
         return int(figures[1]), figures.start(), figures.end()
     numeral = ROMAN.match(name)
     if numeral:
         return roman(numeral[1]), numeral.start(), numeral.end()
+    short = SHORT.match(name)
+    if short:
+        value = int(short[1]) if short[1] else roman(short[2])
+        return value, len(name.rstrip("0123456789IVXL-")), len(name)
     session = SESSION.search(name)
     if session:
         value = int(session[1]) if session[1].isdigit() else roman(session[1])
         return value, session.start(1), session.end(1)
     return None
+
+
+def _counts_else(name: str, end: int) -> bool:
+    """Whether the word after an ordinal makes it count something else than editions."""
+    after = WORD.search(name, end)
+    return bool(after) and after[0].casefold() in COUNTED  # type: ignore[index]
 
 
 def name_parts(name: str) -> NameParts:

@@ -14,7 +14,7 @@ from extract.components.extents import extent
 from extract.components.figures import stated
 from extract.components.host_countries import choose_country
 from extract.components.modes import mode_of
-from extract.components.named import Named, choose_main, cluster
+from extract.components.named import Named, choose_main, cluster, series_of, stated_edition
 from extract.components.occasions import choose_when, whens
 from extract.components.others import other_fields
 from extract.components.places import choose_hall, choose_where
@@ -45,7 +45,7 @@ def find_meetings(reading: Reading) -> None:
         key = f"meeting:{len(reading.meetings) + 1}"
         keys.update({mention.start: key for mention in group.mentions})
         own = fields if group is main else other_fields(stage, group)
-        reading.meetings[key] = _meeting(key, group, own, is_main=group is main)
+        reading.meetings[key] = _meeting(stage, key, group, own, is_main=group is main)
     reading.assign(keys)
 
 
@@ -81,7 +81,9 @@ def acronym_of(forms: Iterable[str]) -> str | None:
     return None
 
 
-def _meeting(key: str, group: Named, fields: dict[str, object], *, is_main: bool) -> Meeting:
+def _meeting(
+    stage: Stage, key: str, group: Named, fields: dict[str, object], *, is_main: bool
+) -> Meeting:
     forms = tuple(dict.fromkeys(mention.text for mention in group.mentions))
     fullest = max(group.mentions, key=lambda mention: (len(mention.text), -mention.start))
     return Meeting(
@@ -90,8 +92,8 @@ def _meeting(key: str, group: Named, fields: dict[str, object], *, is_main: bool
         evidence=Evidence(fullest.start, fullest.end, NAMED if is_main else OTHER),
         name=fullest.text,
         forms=forms,
-        series=group.parts.series or None,
+        series=series_of(stage.reading, group),
         acronym=acronym_of(forms),
-        edition=group.parts.edition,
+        edition=group.parts.edition or (stated_edition(stage) if is_main else None),
         **fields,  # type: ignore[arg-type]
     )

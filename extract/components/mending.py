@@ -66,10 +66,10 @@ def _unbracketed(words: Words, entities: Iterable[Mention]) -> Iterator[Mention]
             yield entity
             continue
         middle, end = words.index_at(entity.start + opened), words.index_at(entity.end)
-        yield words.mention(words.index_at(entity.start), middle - 1, "TITLE", "mended.title")
+        yield words.mention(words.index_at(entity.start), middle - 1, "TITLE", "parted.title")
         last = end - 1 - (words.forms[end - 1] == ")")
         if last > middle:
-            yield words.mention(middle + 1, last, "TITLE", "mended.title")
+            yield words.mention(middle + 1, last, "TITLE", "parted.title")
 
 
 def _is_common(name: Mention, small: set[str], lists: Lists) -> bool:

@@ -29,10 +29,9 @@ FOREIGN = frozenset(
 OWNERS = frozenset({"its", "their", "our"})
 
 
-def changed(words: Words, mention: Mention, first: int, end: int, label: str = "") -> Mention:
-    """A name with other borders (the second is the index after the last word) or another label."""
-    label = label or mention.label
-    return words.mention(first, end - 1, label, f"mended.{label.lower()}")
+def _with(words: Words, rule: str, first: int, end: int, label: str) -> Mention:
+    """A name with other borders, the second being the index after the last word."""
+    return words.mention(first, end - 1, label, f"{rule}.{label.lower()}")
 
 
 def trimmed(words: Words, mention: Mention, lists: Lists) -> Mention:
@@ -53,7 +52,7 @@ def trimmed(words: Words, mention: Mention, lists: Lists) -> Mention:
     if mention.label == "ORG":
         end = _without_place(words, first, end, lists)
     is_same = (first, end) == (start, stop) or first >= end
-    return mention if is_same else changed(words, mention, first, end)
+    return mention if is_same else _with(words, "trimmed", first, end, mention.label)
 
 
 def _closes_quote(words: Words, first: int, end: int) -> bool:
@@ -135,20 +134,20 @@ def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
     titles = _titles_before(words, first, end, lists) if mention.label == "PERSON" else 0
     person = _person_after_country(words, first, end, lists) if mention.label in PLACED else 0
     if dash:
-        yield changed(words, mention, first, dash)
+        yield _with(words, "parted", first, dash, mention.label)
         if has_head(words, dash + 1, lists):
-            yield changed(words, mention, dash + 1, end, "ORG")
+            yield _with(words, "parted", dash + 1, end, "ORG")
     elif border:
         after = border + 1 + (words.keys[border + 1] == "the")
-        yield changed(words, mention, first, border)
-        yield from parted(words, changed(words, mention, after, end), lists)
+        yield _with(words, "parted", first, border, mention.label)
+        yield from parted(words, _with(words, "parted", after, end, mention.label), lists)
     elif titles:
-        yield changed(words, mention, first, titles, "TITLE")
-        yield changed(words, mention, titles, end)
+        yield _with(words, "parted", first, titles, "TITLE")
+        yield _with(words, "parted", titles, end, mention.label)
     elif person:
         if person - _country_size(words, person, first, lists) > first:
-            yield changed(words, mention, first, person)
-        yield changed(words, mention, person, end, "PERSON")
+            yield _with(words, "parted", first, person, mention.label)
+        yield _with(words, "country", person, end, "PERSON")
     else:
         yield mention
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.components.editions import NameParts, name_parts
+from extract.components.editions import NameParts, name_parts, ordinal_of
 from extract.components.reading import Reading
 from extract.components.scenes import Scene, Stage
 from extract.records import Mention
@@ -21,6 +21,7 @@ from extract.vocabulary.occasions import load_signs
 
 WORD = re.compile(r"\w+")
 BRACKETED = re.compile(r"\s*\([^()]{0,40}\b(?:19|20)\d\d\)")
+OF_BODY = re.compile(r"^\s+of\s+(?:its|the|our)\s+$")
 SMALL = frozenset("of the and for on in to a an at de la annual".split())
 
 
@@ -155,3 +156,30 @@ def cluster_signs(stage: Stage, candidate: Named) -> frozenset[str]:
 
 
 AGAIN = ("held", "dated", "attended_before", "full", "future_before", "future_ahead", "future_behind", "past_before", "margins_before", "dated_ahead", "place_0", "place_1", "place_2")
+
+
+def stated_edition(stage: Stage) -> int | None:
+    """The edition that the text gives where the name lacks it: "in its fifth edition"."""
+    text = stage.reading.text
+    for scene in stage.scenes:
+        if not {"main", "reference"} & scene.signs:
+            continue
+        for start in stage.cues.places("edition", text, scene.sentence.start, scene.sentence.end):
+            before = WORD.findall(text, max(scene.sentence.start, start - 25), start)
+            value = ordinal_of(before[-1]) if before else None
+            if value and not stage.is_ahead(scene, start) and not stage.is_quoted(start):
+                return value
+    return None
+
+
+def series_of(reading: Reading, group: Named) -> str | None:
+    """The name without ordinal and year, with the body that follows a bare "session"."""
+    series = group.parts.series
+    if not series or len(series.split()) > 2:
+        return series or None
+    for mention in group.mentions:
+        place = next(n for n, m in enumerate(reading.mentions) if m.start == mention.start)
+        after = reading.mentions[place + 1 : place + 2]
+        if after and after[0].label == "ORG" and OF_BODY.match(reading.between(mention, after[0])):
+            return f"{series} of the {after[0].text}"
+    return series

@@ -8,9 +8,10 @@ city that stand nearest to the name in its sentence are its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from extract.components.named import Named
-from extract.components.scenes import Stage
+from extract.components.scenes import Scene, Stage
 from extract.records import Interval, Mention
 
 REACH = 70
@@ -26,7 +27,24 @@ def other_fields(stage: Stage, group: Named) -> dict[str, object]:
             if mention.start in starts:
                 around = _own(stage, scene.sentence.mentions, mention)
                 found = {**_read(stage, around), **found}
+                if "country_code" not in found:
+                    found |= _hosting(stage, scene, around)
+    if group.parts.year and "dates" not in found:
+        found["dates"] = _whole(group.parts.year)
     return found
+
+
+def _whole(year: int) -> Interval:
+    return Interval(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _hosting(stage: Stage, scene: Scene, around: list[Mention]) -> dict[str, object]:
+    """The country that a sentence names as the host: "Rwanda shall host the 4th Meeting"."""
+    sentence = scene.sentence
+    if not stage.cues.among(stage.reading.text, sentence.start, sentence.end, ("hosting",)):
+        return {}
+    codes = {m.key.partition(":")[2] for m in around if m.label == "COUNTRY" and m.key}
+    return {"country_code": codes.pop()} if len(codes) == 1 else {}
 
 
 def _own(stage: Stage, mentions: Iterable[Mention], meeting: Mention) -> list[Mention]:

@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 
 from extract.components.pieces import pieces_of, quotations
 from extract.components.reading import Reading
-from extract.components.sentences import sentences
+from extract.components.sentences import Sentence, sentences
 from extract.components.speakers import Speakers
 from extract.components.subjects import Row, Subject, nearest, row_of
 from extract.records import Evidence, Presentation
 
-PRESENTING = frozenset(
-    "present introduce describe demonstrate outline explain share show report".split()
-)
-TALKS = frozenset("presentation presentations report lecture talk".split())
+PRESENTING = frozenset("present introduce".split())
+TALKS = frozenset("presentation presentations".split())
 PRESENTED = "presentation.presented"
 MENTIONED = "presentation.mentioned"
 
@@ -49,10 +47,12 @@ def _talk(reading: Reading, row: Row, speakers: Speakers) -> _Talk | None:
     return None
 
 
-def _body_of(reading: Reading, person_key: str) -> str | None:
-    """The body at which a person holds an office now."""
-    held = (p for p in reading.positions if p.person_key == person_key and not p.is_former)
-    return next((p.organisation_key for p in held if p.organisation_key), None)
+def _body_of(reading: Reading, sentence: Sentence, person_key: str) -> str | None:
+    """The body for which a person presents: that of an office, one named beside it first."""
+    offices = (p for p in reading.positions if p.person_key == person_key and not p.is_former)
+    held = [office.organisation_key for office in offices if office.organisation_key]
+    beside = {mention.key for mention in sentence.mentions if mention.label == "ORG"}
+    return next((key for key in held if key in beside), held[0] if held else None)
 
 
 def find_presentations(reading: Reading) -> None:
@@ -73,7 +73,7 @@ def find_presentations(reading: Reading) -> None:
                 if person
                 else Evidence(mention.start, mention.end, MENTIONED)
             )
-            body = _body_of(reading, person) if person else None
+            body = _body_of(reading, sentence, person) if person else None
             row_of_programme = Presentation(mention.key or "", evidence, meeting_key, person, body)
             presented.setdefault((mention.key or "", person), row_of_programme)
         speakers.remember(row)

@@ -19,7 +19,7 @@ PLACE_CUES = frozenset(
     "in at from to of near via for between and into around outside through within across inside "
     "visited , ( |".split()
 )
-PERSON_NEXT = frozenset("has had was is and ( 's who ,".split())
+PERSON_NEXT = frozenset("has had who".split())
 WORLDWIDE = frozenset({"world", "international", "global"})
 
 
@@ -34,7 +34,7 @@ def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
         label = _place_or_person(words, mention, lists)
     if label in ("", mention.label):
         return mention
-    return replace(mention, label=label, rule=f"mended.{label.lower()}")
+    return replace(mention, label=label, rule=f"relabelled.{label.lower()}")
 
 
 def _is_body(words: Words, mention: Mention, lists: Lists) -> bool:

@@ -17,7 +17,7 @@ from extract.components.words import DASHES, Words
 from extract.records import Mention
 from extract.vocabulary import fold
 
-REPEATED = ("ORG", "PROGRAMME", "WORK", "VENUE", "CITY", "PERSON")
+REPEATED = ("ORG", "PROGRAMME", "WORK", "VENUE", "PERSON")
 SHORTEST = 3
 """Letters of the shortest name that is looked for again."""
 

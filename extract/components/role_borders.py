@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extract.components.cueing import MODELLED
 from extract.components.lists import Lists
 from extract.components.named_roles import SMALL, role_begin, role_end
 from extract.components.words import Words
@@ -21,33 +22,38 @@ LOOSE = frozenset("of for the a an and at in on to , ; : . - – — ! ? | with 
 def mend_roles(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
     """The names, roles among them with their borders mended."""
     for name in names:
-        if name.label == "ROLE" and name.rule.startswith(("model", "mended")):
+        if name.label == "ROLE" and name.rule.startswith(MODELLED):
             yield from _mended(words, name, lists)
         else:
             yield name
 
 
 def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
-    first, end = words.index_at(name.start), words.index_at(name.end)
+    """A role by the rule that changed it: parted, extended, modified or trimmed."""
+    first, end = _trimmed(words, words.index_at(name.start), words.index_at(name.end))
+    border = _border(words, first, end, lists)
+    if border:
+        at, begin, label = border
+        _, stop = _trimmed(words, begin, end)
+        yield words.mention(begin, stop - 1, label, f"parted.{label.lower()}")
+        end = at
+    last, begin = end - 1, first
+    if not border and (words.is_capital(last) or words.keys[last] in lists.cues["portfolio"]):
+        last = role_end(words, last, lists)
+    if words.is_capital(first):
+        begin = role_begin(words, first, lists)
+    rule = "role.parted_" + {",":"comma","|":"bar","(":"bracket"}.get(words.forms[border[0]],"of" if words.keys[border[0]] in ("of","at") else "name") if border else "role.extended" if last >= end else "role.trimmed"
+    mended = words.mention(begin, last, "ROLE", "role.modified" if begin < first else rule)
+    yield name if mended.text == name.text else mended
+
+
+def _trimmed(words: Words, first: int, end: int) -> tuple[int, int]:
+    """Borders without loose small words behind and "then" in front."""
     while end - 1 > first and words.forms[end - 1] in LOOSE and not _closes_interim(words, end):
         end -= 1
     while first < end - 1 and words.keys[first] == "then":
         first += 1
-    border = _border(words, first, end, lists)
-    if border:
-        at, begin, label = border
-        stop = end
-        while stop - 1 > begin and words.forms[stop - 1] in LOOSE:
-            stop -= 1
-        yield words.mention(begin, stop - 1, label, f"mended.{label.lower()}")
-        end = at
-    last = end - 1
-    if not border and (words.is_capital(last) or words.keys[last] in lists.cues["portfolio"]):
-        last = role_end(words, last, lists)
-    if words.is_capital(first):
-        first = role_begin(words, first, lists)
-    mended = words.mention(first, last, "ROLE", "mended.role")
-    yield name if mended.text == name.text else mended
+    return first, end
 
 
 def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int, str] | None:

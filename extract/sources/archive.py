@@ -9,7 +9,7 @@ are not copied again; of a sidecar that has changed, the archived copy is renewe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +51,8 @@ class _Run:
 
     holdings: Holdings
     now: datetime
+    known: Mapping[str, str]
+    """What is said of every file beside its own sidecar."""
     done: dict[str, set[str]] = field(default_factory=dict)
     """uris by what became of them."""
     bytes_of: dict[str, str] = field(default_factory=dict)
@@ -61,8 +63,18 @@ class _Run:
         return tuple(sorted(self.done.get(outcome, ())))
 
 
-def archive_paths(paths: Sequence[Path], *, raw: Path, now: datetime) -> Collected:
+def archive_paths(
+    paths: Sequence[Path],
+    *,
+    raw: Path,
+    now: datetime,
+    source: str | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Collected:
     """Archives the reports among `paths` and those in folders among them.
+
+    They go to the folder of `source`, or to one named after theirs; `known` is
+    what sidecars say of each of them besides.
 
     Files below `raw` stay where they are and count as unchanged. One that cannot
     be read becomes a row of `quarantined` and stops no other. Raises `UsageError`
@@ -71,8 +83,8 @@ def archive_paths(paths: Sequence[Path], *, raw: Path, now: datetime) -> Collect
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise UsageError(f"There is no file or folder {path}. Check the path.")
-    given = files_given(paths, raw=raw)
-    run = _Run(Holdings.of_archive(raw), now)
+    given = files_given(paths, raw=raw, source=source)
+    run = _Run(Holdings.of_archive(raw), now, known or {})
     run.quarantined.extend(given.quarantined)
     for place in given.archived:
         run.done.setdefault("unchanged", set()).update(
@@ -126,14 +138,15 @@ def _archive(file: _Described, run: _Run) -> None:
     except UnreadableError as error:
         run.quarantined.append(_row(file.given, raw_sha256, error))
         return
-    outcome, uri = _settle(file, data, raw_sha256, received_at, run.holdings)
+    outcome, uri = _settle(file, data, raw_sha256, received_at, run)
     run.done.setdefault(outcome, set()).add(uri)
 
 
 def _settle(
-    file: _Described, data: bytes, raw_sha256: str, received_at: str, holdings: Holdings
+    file: _Described, data: bytes, raw_sha256: str, received_at: str, run: _Run
 ) -> tuple[str, str]:
     """What became of a file (`new`, `changed` or `unchanged`), and the uri it has."""
+    holdings = run.holdings
     current = holdings.by_uri.get(file.uri)
     holder = current or holdings.by_bytes.get(raw_sha256)
     if holder and holder.raw_sha256 == raw_sha256:
@@ -146,7 +159,7 @@ def _settle(
         "received_at": received_at,
     }
     known = {key: value for key, value in file.sidecar.values.items() if value is not None}
-    values = {**made, **known}
+    values = {**made, **run.known, **known}
     if current:
         values |= {"version": current.version + 1, "supersedes": current.raw_sha256}
     place = holdings.free_place(file.given.place, raw_sha256)

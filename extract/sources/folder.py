@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 
 from extract.sources.files import Fault, fault_of
 
-EXTENSIONS = (".txt", ".md", ".html", ".htm")
+EXTENSIONS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".eml")
 SIDECAR_END = ".meta.json"
 _LONGEST_NAME = 200
 """Bytes; leaves room for the names that are made from it."""

@@ -43,8 +43,11 @@ class AllGiven:
     ignored: int = 0
 
 
-def files_given(paths: Sequence[Path], *, raw: Path) -> AllGiven:
-    """The files among `paths` and in the folders among them, in the order of their places."""
+def files_given(paths: Sequence[Path], *, raw: Path, source: str | None = None) -> AllGiven:
+    """The files among `paths` and in the folders among them, in the order of their places.
+
+    They belong to `source`, or to one named after their folder.
+    """
     given = AllGiven()
     inside = _real(raw)
     for path in paths:
@@ -53,9 +56,9 @@ def files_given(paths: Sequence[Path], *, raw: Path) -> AllGiven:
         if is_read and resolved.is_relative_to(inside):
             given.archived.append(relative(resolved, inside))
         elif path.is_dir():
-            _add_folder(path, inside, given)
+            _add_folder(path, inside, given, source or source_name(path))
         else:
-            _add_file(path, given)
+            _add_file(path, given, source or source_name(path.parent))
     given.files = sorted(set(given.files))
     return given
 
@@ -72,8 +75,7 @@ def source_name(folder: Path) -> str:
     return relative(Path("-".join(words)), Path()) if words else _UNNAMED
 
 
-def _add_folder(folder: Path, inside: Path, given: AllGiven) -> None:
-    source = source_name(folder)
+def _add_folder(folder: Path, inside: Path, given: AllGiven, source: str) -> None:
     walk = walk_folder(folder)
     given.ignored += len(walk.ignored)
     for path in walk.files:
@@ -88,8 +90,8 @@ def _add_folder(folder: Path, inside: Path, given: AllGiven) -> None:
             given.quarantined.append(_row(place, fault))
 
 
-def _add_file(path: Path, given: AllGiven) -> None:
-    place = f"{source_name(path.parent)}/{relative(path, path.parent)}"
+def _add_file(path: Path, given: AllGiven, source: str) -> None:
+    place = f"{source}/{relative(path, path.parent)}"
     if not is_report_name(path.name):
         kinds = ", ".join(EXTENSIONS)
         message = f"{place} has an extension that is not read. Save the report as one of {kinds}."

@@ -1,0 +1,128 @@
+"""Sources that need no web: folders, object stores, stored crawls."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from extract.errors import FetchError, UnreadableError, UsageError
+from extract.sources.archive import archive_paths
+from extract.sources.arrivals import Arrival
+from extract.sources.crawls import crawl_files, pages_of
+from extract.sources.declared import Source
+from extract.sources.holdings import Holdings
+from extract.sources.memory import Known, Lost, read_memory, write_memory
+from extract.sources.offers import is_wanted
+from extract.sources.runs import Gathered, Run
+from extract.sources.sidecar import timestamp
+from extract.sources.stores import is_remote, open_store
+
+
+def gather_stored(source: Source, *, raw: Path, state: Path, now: datetime) -> Gathered:
+    """Brings what is new or changed of a folder, an object store or a crawl into the archive.
+
+    Raises `UsageError` for a path that does not exist or a store that cannot be opened.
+    """
+    if source.kind == "folder" and not is_remote(source.path or ""):
+        return _gather_folder(source, raw=raw, state=state, now=now)
+    run = Run(source, read_memory(state, source.name), Holdings.of_archive(raw), now)
+    if source.kind == "archive":
+        _read_crawls(_existing(source), run)
+    else:
+        _read_store(run)
+    gathered = run.finish()
+    write_memory(run.memory, state, source.name)
+    return gathered
+
+
+def _gather_folder(source: Source, *, raw: Path, state: Path, now: datetime) -> Gathered:
+    path = _existing(source)
+    found = archive_paths([path], raw=raw, now=now, source=source.name, known=source.metadata())
+    memory = read_memory(state, source.name)
+    offered = len(found.new) + len(found.changed) + len(found.unchanged)
+    warnings = []
+    if not offered:
+        was = f"; the run before found {memory.offered:,}" if memory.offered else ""
+        warnings.append(f"Source {source.name} offers no report in {path}{was}. Check the folder.")
+    memory.last_run, memory.offered, memory.warnings = timestamp(now), offered, warnings
+    memory.lost = {
+        row.uri: Lost(row.uri, row.reason_code, row.message, True, 1, timestamp(now))
+        for row in found.quarantined
+    }
+    write_memory(memory, state, source.name)
+    return Gathered(
+        source=source.name,
+        offered=offered,
+        new=found.new,
+        changed=found.changed,
+        unchanged=len(found.unchanged),
+        lost=found.quarantined,
+        warnings=tuple(warnings),
+    )
+
+
+def _existing(source: Source) -> Path:
+    path = Path(source.path or "").expanduser()
+    if not path.exists():
+        raise UsageError(f"Source {source.name}: there is no {path}. Check its path.")
+    return path
+
+
+def _read_store(run: Run) -> None:
+    store = open_store(run.source.path or "")
+    try:
+        for file in store.files():
+            run.offered += 1
+            known = run.memory.documents.get(file.uri) or Known()
+            if known.changed == file.validator and known.uri in run.holdings.by_uri:
+                run.keep(known)
+                continue
+            try:
+                data = store.read(file)
+                told = run.metadata(None, None)
+                run.take(Arrival(run.source.name, file.uri, data, told, {}, run.now), file.uri)
+            except UnreadableError as error:
+                run.lose(file.uri, error)
+            else:
+                run.memory.documents[file.uri].changed = file.validator
+    except FetchError as error:
+        run.lose(run.source.path or "", error)
+        run.warnings.append(f"Source {run.source.name} could not be read: {error.message}")
+
+
+def _read_crawls(path: Path, run: Run) -> None:
+    for file in crawl_files(path):
+        validator = f"{file.stat().st_size} {file.stat().st_mtime_ns}"
+        name = file.name if file == path else file.relative_to(path).as_posix()
+        known = run.memory.documents.setdefault(f"warc:{name}", Known())
+        if known.changed == validator:
+            run.offered += known.words
+            run.unasked += known.words
+            continue
+        before = run.offered
+        is_whole = _read_crawl(file, name, run)
+        known.words = run.offered - before
+        known.changed = validator if is_whole else None
+
+
+def _read_crawl(file: Path, name: str, run: Run) -> bool:
+    """Reads one file of a crawl; whether nothing of it was lost."""
+    is_whole = True
+    for page in pages_of(file):
+        if isinstance(page, UnreadableError):
+            run.lose(f"{run.source.name}/{name}", page)
+            is_whole = False
+        elif run.offered >= run.source.pages:
+            return False
+        elif is_wanted(page.uri, run.source):
+            run.offered += 1
+            moment = min(page.fetched_at or run.now, run.now)
+            http = {"content-type": page.content_type} if page.content_type else {}
+            told = run.metadata(None, None)
+            arrival = Arrival(run.source.name, page.uri, page.data, told, http, moment)
+            try:
+                run.take(arrival, page.uri)
+            except UnreadableError as error:
+                run.lose(page.uri, error)
+                is_whole = False
+    return is_whole
