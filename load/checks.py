@@ -41,6 +41,7 @@ ENTITY_TABLES = {
 ENTITY_COLUMNS = {
     "names": "entity_id",
     "conflicts": "entity_id",
+    "merges": "entity_id",
     "mentions": "entity_id",
     "outcomes": "actor_ids",
 }

@@ -25,4 +25,14 @@ CAPACITIES = (
     "visited", "received", "attended", "absent",
 )  # fmt: skip
 
+PRESENCES = ("attended", "absent", "not_mentioned", "no_report")
+
+MERGE_REASONS = (
+    "registry_id", "registry_name", "registry_words", "registry_acronym", "university_list",
+    "name_equal", "name_words", "name_spelling", "name_typo", "name_part", "name_initials",
+    "name_family", "name_and_place", "name_and_country", "name_and_parent", "name_and_dates",
+    "acronym", "acronym_and_country", "acronym_and_dates", "series_and_edition",
+    "dates_and_company", "same_report", "correction",
+)  # fmt: skip
+
 OUTCOME_KINDS = ("consensus", "decision", "commitment", "plan", "recommendation", "signing")

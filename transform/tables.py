@@ -14,12 +14,13 @@ from transform.contract.entities import ENTITIES
 from transform.contract.facts import FACTS
 from transform.contract.history import HISTORY
 from transform.contract.quality import QUALITY
+from transform.contract.summaries import SUMMARIES
 
 __all__ = ["CONTRACT_VERSION", "EVIDENCE", "TABLES", "TYPES", "Column", "Table"]
 
-CONTRACT_VERSION = "1.0"
+CONTRACT_VERSION = "1.1"
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (*DOCUMENTS, *ENTITIES, *FACTS, *QUALITY, *HISTORY)
+    table.name: table for table in (*DOCUMENTS, *ENTITIES, *FACTS, *SUMMARIES, *QUALITY, *HISTORY)
 }
 """All tables by name, in the order of the data dictionary."""

@@ -34,7 +34,7 @@ class Clock:
         """Whether a date begins after all that the report can tell of."""
         interval = self._intervals.get(date.start)
         days = [day for day in (self.day, self._published) if day is not None]
-        return bool(interval and days) and interval.start > max(days)
+        return interval is not None and bool(days) and interval.start > max(days)
 
     def is_history(self, date: Mention) -> bool:
         """Whether a date lies long before the report's day."""

@@ -34,6 +34,7 @@ NEGATIONS = frozenset("no not never".split())
 
 
 def _by_person(passage: Passage, hit: Hit) -> bool:
+    """Whether a person decides, asks or offers here, not a body."""
     if subject_before(passage.row, hit.first) is not None:
         return True
     return subject_behind(passage.row, hit.first, hit.last) is not None
@@ -162,17 +163,16 @@ CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
     "agreed": _agreed,
     "body": _body,
     "clause": lambda passage, hit: passage.row.low(hit.last + 1) in ("to", "that", "as", "on", ":"),
-    "document": lambda passage, hit: passage.has("document")
-    and passage.row.low(passage.opening) not in NEGATIONS,
+    "document": lambda passage, hit: (
+        passage.has("document") and passage.row.low(passage.opening) not in NEGATIONS
+    ),
     "drawn": _drawn,
     "due": _due,
     "elected": _elected,
     "ended": lambda passage, hit: passage.row.low(hit.last + 1) in (".", ")", ";", ""),
     "future": _future,
     "group": _group,
-    "history": lambda passage, hit: False,
     "label": _label,
-    "list": lambda passage, hit: False,
     "resolve": lambda passage, hit: bool(
         passage.words(hit.last + 1, hit.last + 6) & {"resolution", "motion", "resolutions"}
     ),

@@ -89,10 +89,8 @@ def _stands_as_person(words: Words, first: int, end: int, role_ends: set[int]) -
     """Whether a name stands where a person's does: "Director, Sutarman", "Reo, 16," """
     age = words.forms[end + 1] if end + 1 < len(words) and words.forms[end] == "," else ""
     if age.isdecimal() and len(age) == 2 and _closes(words, end + 2):
-        return True
+        return age[0] != "0"
     return False
-    before = first - (first > 1 and words.forms[first - 1] == ",")
-    return before in role_ends and not words.first[first]
 
 
 def _closes(words: Words, index: int) -> bool:

@@ -103,7 +103,7 @@ def _complete(row: Partial, anchor: Anchor) -> bool:
     return row.year is not None and not (row.day and row.month is None)
 
 
-def read_date(text: str, anchor: Anchor = Anchor()) -> Interval | None:  # noqa: B008
+def read_date(text: str, anchor: Anchor = Anchor()) -> Interval | None:
     """The interval that a mention means, or None where it lacks what it needs.
 
     Raises `ImpossibleDateError` for a date that no calendar has.
@@ -111,7 +111,7 @@ def read_date(text: str, anchor: Anchor = Anchor()) -> Interval | None:  # noqa:
     rows = completed(partials(text, near=anchor.day))
     if not rows:
         return _weekday(text, anchor)
-    if not all([_complete(row, anchor) for row in rows]):
+    if not all(_complete(row, anchor) for row in rows):
         return None
     bounds = [_bounds(row) for row in rows]
     first, last = _ascending(rows, bounds[0], bounds[-1])
@@ -220,10 +220,14 @@ def find_dates(reading: Reading) -> None:
 
 
 def _coming(reading: Reading, mention: Mention, interval: Interval) -> Interval:
-    """ "next Thursday" lies after the day from which it is counted."""
+    """ "next Thursday" and "next March" lie after the day from which they are counted."""
     before = reading.text[max(0, mention.start - 16) : mention.start]
-    if not any(char.isdigit() for char in mention.text) and COMING.search(before):
-        if interval.precision == "day":
-            week = timedelta(days=7)
-            return Interval(interval.start + week, interval.end + week, "day")
+    if any(char.isdigit() for char in mention.text) or not COMING.search(before):
+        return interval
+    if interval.precision == "day":
+        week = timedelta(days=7)
+        return Interval(interval.start + week, interval.end + week, "day")
+    day = reading.published
+    if interval.precision == "month" and day and interval.end < day:
+        return _bounds(Partial(None, interval.start.month, interval.start.year + 1))
     return interval

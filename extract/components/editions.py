@@ -27,7 +27,9 @@ FIGURES = re.compile(r"\b(\d{1,3})\s?(?:st|nd|rd|th|TH|ST|ND|RD|º|ª|\.)(?=\s|$
 ROMAN = re.compile(r"^([IVXLC]+)(?=\s)")
 SESSION = re.compile(r"\b(?:Session|Meeting|No\.?|Edition)\s+(\d{1,3}|[IVXL]+)$")
 SHORT = re.compile(r"^[A-Z][A-Za-z]{2,}(?:-\s?|)(\d{1,3})$|^[A-Z][A-Za-z]{2,}-([IVXL]+)$")
-COUNTED = frozenset("anniversary century lady nations birthday aid grade jubilee generation".split())
+COUNTED = frozenset(
+    "anniversary century lady nations birthday aid grade jubilee generation".split()
+)
 """Words after an ordinal that is no edition's."""
 WORD = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"[,\s]*[('’]?\b((?:19|20)\d\d)\b[)]?(?:\s?[-–/]\s?(?:20)?\d\d\b)?")
@@ -74,6 +76,11 @@ def ordinal_of(word: str) -> int | None:
 
 def _ordinal(name: str) -> tuple[int, int, int] | None:
     """The first ordinal of a name: (value, start, end)."""
+    return _counted(name) or _numeral(name) or _closing(name)
+
+
+def _counted(name: str) -> tuple[int, int, int] | None:
+    """ "Twenty-third Session", "5th Forum"."""
     figures = FIGURES.search(name)
     words = list(WORD.finditer(name))
     for n, match in enumerate(words):
@@ -89,18 +96,26 @@ def _ordinal(name: str) -> tuple[int, int, int] | None:
             return value, match.start(), match.end()
     if figures and not _counts_else(name, figures.end()):
         return int(figures[1]), figures.start(), figures.end()
+    return None
+
+
+def _numeral(name: str) -> tuple[int, int, int] | None:
+    """ "XIV Congress"."""
     numeral = ROMAN.match(name)
-    if numeral:
-        return roman(numeral[1]), numeral.start(), numeral.end()
+    return (roman(numeral[1]), numeral.start(), numeral.end()) if numeral else None
+
+
+def _closing(name: str) -> tuple[int, int, int] | None:
+    """ "COP29", "UNEA-7", "Session 3"."""
     short = SHORT.match(name)
     if short:
         value = int(short[1]) if short[1] else roman(short[2])
         return value, len(name.rstrip("0123456789IVXL-")), len(name)
     session = SESSION.search(name)
-    if session:
-        value = int(session[1]) if session[1].isdigit() else roman(session[1])
-        return value, session.start(1), session.end(1)
-    return None
+    if session is None:
+        return None
+    value = int(session[1]) if session[1].isdigit() else roman(session[1])
+    return value, session.start(1), session.end(1)
 
 
 def _counts_else(name: str, end: int) -> bool:

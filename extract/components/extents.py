@@ -23,9 +23,6 @@ LASTING = re.compile(
     r"(?!\s+(?:later|after|before|ago|a|per|old|earlier|notice))",
     re.I,
 )
-LASTED = re.compile(
-    r"\b(?:for|during|after|spent|lasted|lasting|over|ended|in)\s+(?:the\s+|a\s+)?$", re.I
-)
 WORD = re.compile(r"[^\W\d_]+")
 DAY_LINE = re.compile(r"^\W*(?:day\s+(?:\d+|one|two|three|four|five)\b|\w+day,?\s+\d|\d)", re.I)
 JOINED = re.compile(r"^\)?\s*(?:,?\s*and|to|until|till|through|[-–—])\s*(?:on\s+|the\s+)?$", re.I)
@@ -97,7 +94,11 @@ def _paired(stage: Stage, when: When, candidates: list[When]) -> Interval | None
     """The day of the opening and that of the closing, in two places."""
     own = edge(stage, when)
     for other in _days(candidates):
-        if other is when or "near_other" in other.signs or other.interval.start != other.interval.end:
+        if (
+            other is when
+            or "near_other" in other.signs
+            or other.interval.start != other.interval.end
+        ):
             continue
         if not _is_about(stage, other.scene, when):
             continue
@@ -153,13 +154,15 @@ def _is_length(stage: Stage, scene: Scene, match: re.Match[str], is_here: bool) 
     named = any(m.start <= start < m.end and m.label != "MEETING" for m in scene.sentence.mentions)
     if named or stage.is_quoted(start) or stage.is_ahead(scene, start):
         return False
-    opening = max(scene.sentence.start, start - 24)
-    lasted = LASTED.search(text, opening, start)
-    if lasted and (is_here or lasted.start() - opening < 2 or scene.signs & {"main", "reference"}):
+    opens = start - scene.sentence.start < 12
+    lasted = stage.before("lasted", scene, start)
+    if lasted and (is_here or opens or scene.signs & {"main", "reference"}):
         return True
     is_head = stage.reading.vocabulary.meeting_heads.is_head
     behind = WORD.findall(text, match.end(), min(scene.sentence.end, match.end() + 60))[:7]
-    if any(m.label == "MEETING" and 0 <= m.start - match.end() < 12 for m in scene.sentence.mentions):
+    if any(
+        m.label == "MEETING" and 0 <= m.start - match.end() < 12 for m in scene.sentence.mentions
+    ):
         return True
     return any(is_head(word) or word in GENERIC for word in behind)
 
@@ -171,13 +174,15 @@ def _day_lines(stage: Stage, when: When, candidates: list[When]) -> Interval | N
     if not _is_day_line(text, when):
         return None
     for other in _days(candidates):
-        if other.start > when.start and _is_day_line(text, other):
-            if 0 < (other.interval.start - last).days <= 3:
-                last = other.interval.end
+        is_next = 0 < (other.interval.start - last).days <= 3
+        if is_next and other.start > when.start and _is_day_line(text, other):
+            last = other.interval.end
     return Interval(when.interval.start, last, "day")
 
 
 def _is_day_line(text: str, when: When) -> bool:
     block = when.scene.sentence.block
     opens = when.start - block.start < 12
-    return opens and (block.kind in ("heading", "table_row") or bool(DAY_LINE.match(text[block.start : when.end])))
+    return opens and (
+        block.kind in ("heading", "table_row") or bool(DAY_LINE.match(text[block.start : when.end]))
+    )

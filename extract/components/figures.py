@@ -75,7 +75,9 @@ def _noun(stage: Stage, after: int, end: int) -> tuple[str, int] | None:
     """What a number counts and where its noun ends; None where it counts something else."""
     text, end = stage.reading.text, min(end, after + REACH)
     nouns = [
-        (*found, kind) for kind in KINDS if (found := stage.cues.first(f"counted_{kind}", text, after, end))
+        (*found, kind)
+        for kind in KINDS
+        if (found := stage.cues.first(f"counted_{kind}", text, after, end))
     ]
     if not nouns:
         return None
@@ -90,7 +92,9 @@ def _signs(stage: Stage, scene: Scene, start: int, stop: int) -> frozenset[str]:
     text, sentence = stage.reading.text, scene.sentence
     found = set(scene.signs) | {f"place_{min(scene.place, 6)}"}
     near = max(sentence.start, start - 60), min(sentence.end, stop + 60)
-    found |= {f"{cue}_near" for cue in stage.cues.among(text, *near, ("attending", "speech", "future"))}
+    found |= {
+        f"{cue}_near" for cue in stage.cues.among(text, *near, ("attending", "speech", "future"))
+    }
     found |= {"quoted"} if stage.is_quoted(start) else set()
     if start - sentence.start < 3:
         found.add("opens")

@@ -23,7 +23,7 @@ from extract.components.quoted import find_quoted
 from extract.components.repeating import find_repeated
 from extract.components.role_borders import mend_roles
 from extract.components.run_borders import Begun
-from extract.components.titles import find_titled
+from extract.components.titles import find_titled, without_stumps
 from extract.components.words import Words, read_words
 from extract.components.yearly import with_years, without_years
 from extract.records import Mention
@@ -58,6 +58,7 @@ def _single(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Men
         *find_titled(words, lists),
         *find_roles(words, lists),
     ]
+    found = without_stumps(found)
     found = list(mend_roles(words, cue(words, found, lists), lists))
     return [*found, *find_quoted(words, lists)]
 

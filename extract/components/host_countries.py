@@ -24,11 +24,15 @@ TO = re.compile(r"\b(?:to|against|like|than)\s+(?:the\s+)?$")
 OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
-def host_countries(stage: Stage, where: Where | None, when: When | None) -> dict[str, frozenset[str]]:
+def host_countries(
+    stage: Stage, where: Where | None, when: When | None
+) -> dict[str, frozenset[str]]:
     """The countries that can be the meeting's, each with its signs."""
     reading = stage.reading
     city = where.mention.text if where else ""
-    known = {place.country_code for place in reading.vocabulary.cities.find(city)} if city else set()
+    known = (
+        {place.country_code for place in reading.vocabulary.cities.find(city)} if city else set()
+    )
     found: dict[str, set[str]] = {}
     for scene in stage.scenes:
         mentions = scene.sentence.mentions
@@ -48,36 +52,41 @@ def host_countries(stage: Stage, where: Where | None, when: When | None) -> dict
 
 
 def _signs(stage: Stage, scene: Scene, place: int, city: str, when: When | None) -> set[str]:
-    mentions = scene.sentence.mentions
-    here = mentions[place]
-    reading, start = stage.reading, scene.sentence.start
-    found = {f"place_{min(scene.place, 3)}"}
+    here = scene.sentence.mentions[place]
+    found = {f"place_{min(scene.place, 3)}"} | _standing(stage, scene, place, city)
     if stage.is_quoted(here.start):
         found.add("quoted")
-    if _is_beside(reading, mentions, place, city):
-        found.add("beside")
-    elif _is_listed(reading, mentions, place):
-        found.add("listed")
-    elif stage.before("in", scene, here.start):
-        found.add("in_before")
-    elif TO.search(reading.text, max(start, here.start - 14), here.start):
-        found.add("to_before")
-    elif OF.search(reading.text, max(start, here.start - 12), here.start):
-        before = mentions[place - 1].label if place else ""
-        found.add(f"of_{before.lower()}" if before in ("ORG", "ROLE") else "of_before")
-        if before == "ORG" and stage.cues.among(reading.text, start, here.start, ("hosted",)):
-            found.add("of_host")
-    elif place and _is_room(stage, scene, mentions[place - 1]):
-        found.add("behind_venue")
-    elif BRACKET.search(reading.text, start, here.start):
-        found.add("behind")
-    else:
-        found.add("plain")
-    if when and scene.sentence is when.scene.sentence and "listed" not in found:
-        found.add("with_date")
-    if {"main", "reference"} & scene.signs and "listed" not in found:
-        found.add("with_main")
+    if "listed" not in found:
+        found |= {"with_date"} if when and scene.sentence is when.scene.sentence else set()
+        found |= {"with_main"} if {"main", "reference"} & scene.signs else set()
     return found
+
+
+def _standing(stage: Stage, scene: Scene, place: int, city: str) -> set[str]:
+    """As what a country stands in its sentence."""
+    mentions, reading = scene.sentence.mentions, stage.reading
+    here, start = mentions[place], scene.sentence.start
+    if _is_beside(reading, mentions, place, city) or _is_listed(reading, mentions, place):
+        return {"beside" if _is_beside(reading, mentions, place, city) else "listed"}
+    if stage.before("in", scene, here.start):
+        return {"in_before"}
+    if OF.search(reading.text, max(start, here.start - 12), here.start):
+        return _owner(stage, scene, place)
+    if place and _is_room(stage, scene, mentions[place - 1]):
+        return {"behind_venue"}
+    if TO.search(reading.text, max(start, here.start - 14), here.start):
+        return {"to_before"}
+    return {"behind"} if BRACKET.search(reading.text, start, here.start) else {"plain"}
+
+
+def _owner(stage: Stage, scene: Scene, place: int) -> set[str]:
+    """What is said to be of a country: a body, a role, anything else."""
+    mentions, start = scene.sentence.mentions, scene.sentence.start
+    before = mentions[place - 1].label if place else ""
+    if before not in ("ORG", "ROLE"):
+        return {"of_before"}
+    hosted = stage.cues.among(stage.reading.text, start, mentions[place].start, ("hosted",))
+    return {"of_org", "of_host"} if hosted and before == "ORG" else {f"of_{before.lower()}"}
 
 
 def _is_room(stage: Stage, scene: Scene, before: Mention) -> bool:

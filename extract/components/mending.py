@@ -95,6 +95,8 @@ def _is_kept(words: Words, name: Mention, lists: Lists) -> bool:
         return vocabulary.countries.code_of(name.text) is not None
     if name.label == "REGION":
         return vocabulary.regions.is_region(name.text)
+    if name.label == "NORP":
+        return _is_people(name.text, lists)
     if name.label == "TITLE":
         known = lists.titles.match(words, words.index_at(name.start)) > 0
         return known or vocabulary.honorifics.is_title(name.text)
@@ -103,6 +105,14 @@ def _is_kept(words: Words, name: Mention, lists: Lists) -> bool:
     if name.label == "VENUE" and _holds_body(words, name, lists):
         return False
     return name.label != "DATE" and not is_generic(name, lists)
+
+
+def _is_people(text: str, lists: Lists) -> bool:
+    """Whether an adjective of a country, a region or a people is known."""
+    vocabulary = lists.vocabulary
+    if vocabulary.countries.codes_of_adjective(text) or vocabulary.peoples.kind_of(text):
+        return True
+    return text in vocabulary.regions.adjectives
 
 
 def _holds_body(words: Words, name: Mention, lists: Lists) -> bool:

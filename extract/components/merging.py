@@ -15,6 +15,7 @@ from extract.records import Mention
 
 RANKS: dict[str, int] = {
     "title": 3,
+    "person.word": 2,
     "person.titled": 2,
     "quoted.theme": 2,
     "theme.line": 2,

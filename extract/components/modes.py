@@ -48,7 +48,9 @@ def _remote(stage: Stage, scene: Scene) -> Iterator[str]:
         return
     for cue, meaning in (("hybrid", "hybrid"), ("webinar", "whole"), ("online", "some")):
         for start in stage.cues.places(cue, text, sentence.start, sentence.end):
-            inside = any(m.start <= start < m.end and m.label != "MEETING" for m in sentence.mentions)
+            inside = any(
+                m.start <= start < m.end and m.label != "MEETING" for m in sentence.mentions
+            )
             if inside or stage.is_quoted(start) or stage.is_ahead(scene, start):
                 continue
             if meaning == "whole" and scene.place >= OPENING:
@@ -62,4 +64,6 @@ def _is_held(stage: Stage, scene: Scene, start: int) -> bool:
     opening = max(scene.sentence.start, start - REACH)
     held = stage.cues.find("held_verb", stage.reading.text, opening, start)
     inside = [m for m in scene.sentence.mentions if held <= m.start < start]
-    return held >= 0 and scene.place < OPENING and all(m.label in ("DATE", "MEETING") for m in inside)
+    return (
+        held >= 0 and scene.place < OPENING and all(m.label in ("DATE", "MEETING") for m in inside)
+    )

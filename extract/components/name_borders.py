@@ -129,10 +129,9 @@ def _is_short_country(words: Words, after: int, place: str, lists: Lists) -> boo
 def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
     """The parts of a name that runs over the border of another."""
     first, end = words.index_at(mention.start), words.index_at(mention.end)
-    dash = _loose_dash(words, first, end) if mention.label in ("ORG", "PERSON", "CITY") else 0
+    dash = _loose_dash(words, first, end) if mention.label == "ORG" else 0
     border = _body_border(words, first, end, lists) if mention.label == "ORG" else 0
     titles = _titles_before(words, first, end, lists) if mention.label == "PERSON" else 0
-    person = _person_after_country(words, first, end, lists) if mention.label in PLACED else 0
     if dash:
         yield _with(words, "parted", first, dash, mention.label)
         if has_head(words, dash + 1, lists):
@@ -144,15 +143,8 @@ def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
     elif titles:
         yield _with(words, "parted", first, titles, "TITLE")
         yield _with(words, "parted", titles, end, mention.label)
-    elif person:
-        if person - _country_size(words, person, first, lists) > first:
-            yield _with(words, "parted", first, person, mention.label)
-        yield _with(words, "country", person, end, "PERSON")
     else:
         yield mention
-
-
-PLACED = ("ORG", "COUNTRY", "CITY")
 
 
 def _loose_dash(words: Words, first: int, end: int) -> int:
@@ -200,26 +192,3 @@ def _titles_before(words: Words, first: int, end: int, lists: Lists) -> int:
         return 0
     after = first + size + (words.forms[first + size] == ".")
     return after if after < end else 0
-
-
-def _person_after_country(words: Words, first: int, end: int, lists: Lists) -> int:
-    """Where two or three capitalised words begin right after a country; 0 if nowhere."""
-    for at in range(max(first + 1, end - 4), end - 1):
-        rest = range(at, end)
-        if any(not words.is_capital(i) or words.keys[i] in lists.other_heads for i in rest):
-            continue
-        size = _country_size(words, at, first, lists)
-        if size and (at - size == first or words.keys[at - size - 1] in ("of", "the")):
-            return at
-    return 0
-
-
-def _country_size(words: Words, at: int, first: int, lists: Lists) -> int:
-    """How many words before an index are a country's name; 0 if none are."""
-    for size in (1, 2, 3):
-        if at - size < first:
-            break
-        text = words.text[words.starts[at - size] : words.ends[at - 1]]
-        if lists.vocabulary.countries.code_of(text):
-            return size
-    return 0

@@ -22,6 +22,7 @@ from extract.vocabulary.occasions import load_signs
 WORD = re.compile(r"\w+")
 BRACKETED = re.compile(r"\s*\([^()]{0,40}\b(?:19|20)\d\d\)")
 OF_BODY = re.compile(r"^\s+of\s+(?:its|the|our)\s+$")
+INHERITED = frozenset(("held", "history", "caption", "list_item", "title", "line"))
 SMALL = frozenset("of the and for on in to a an at de la annual".split())
 
 
@@ -30,7 +31,7 @@ class Named:
     """A meeting in the making: its mentions and the parts of its fullest name."""
 
     mentions: list[Mention] = field(default_factory=list)
-    parts: NameParts = NameParts("", None, None)
+    parts: NameParts = field(default_factory=lambda: NameParts("", None, None))
 
     def add(self, mention: Mention, parts: NameParts) -> None:
         """Take a mention in; the longest series, any edition and any year count."""
@@ -88,15 +89,19 @@ def cluster(reading: Reading) -> list[Named]:
 def main_signs(stage: Stage, scene: Scene, mention: Mention) -> frozenset[str]:
     """What speaks for one mention of a meeting as the one that the report is about."""
     text = stage.reading.text
-    found = {sign for sign in ("held", "history", "caption", "list_item", "title", "line") if sign in scene.signs}
+    found = set(scene.signs & INHERITED)
     found.add(f"place_{min(scene.place, 6)}")
     for cue in ("past", "minutes", "margins", "attended", "future"):
         if stage.before(cue, scene, mention.start):
             found.add(f"{cue}_before")
     if {"minutes_before", "title"} <= found:
         found.add("minuted")
-    ahead = stage.cues.among(text, max(scene.sentence.start, mention.start - 60), mention.start, ("future",))
-    behind = stage.cues.among(text, mention.end, min(scene.sentence.end, mention.end + 40), ("future",))
+    ahead = stage.cues.among(
+        text, max(scene.sentence.start, mention.start - 60), mention.start, ("future",)
+    )
+    behind = stage.cues.among(
+        text, mention.end, min(scene.sentence.end, mention.end + 40), ("future",)
+    )
     found |= {"future_ahead"} if ahead else set()
     found |= {"future_behind"} if behind else set()
     found |= {"bracketed"} if BRACKETED.match(text, mention.end, mention.end + 50) else set()
@@ -145,7 +150,12 @@ def choose_main(stage: Stage, clusters: Sequence[Named]) -> Named | None:
 
 def cluster_signs(stage: Stage, candidate: Named) -> frozenset[str]:
     """The signs of a meeting's first mention, and of any mention in the headline."""
-    scenes = {m.start: scene for scene in stage.scenes for m in scene.sentence.mentions if m.label == "MEETING"}
+    scenes = {
+        m.start: scene
+        for scene in stage.scenes
+        for m in scene.sentence.mentions
+        if m.label == "MEETING"
+    }
     first = candidate.mentions[0]
     found = set(main_signs(stage, scenes[first.start], first))
     for mention in candidate.mentions[1:]:
@@ -155,7 +165,21 @@ def cluster_signs(stage: Stage, candidate: Named) -> frozenset[str]:
     return frozenset(found)
 
 
-AGAIN = ("held", "dated", "attended_before", "full", "future_before", "future_ahead", "future_behind", "past_before", "margins_before", "dated_ahead", "place_0", "place_1", "place_2")
+AGAIN = (
+    "held",
+    "dated",
+    "attended_before",
+    "full",
+    "future_before",
+    "future_ahead",
+    "future_behind",
+    "past_before",
+    "margins_before",
+    "dated_ahead",
+    "place_0",
+    "place_1",
+    "place_2",
+)
 
 
 def stated_edition(stage: Stage) -> int | None:

@@ -19,9 +19,8 @@ from extract.components.scenes import LINE, Scene, Stage
 from extract.records import Interval, Mention
 from extract.vocabulary.occasions import load_signs
 
-RELATIVE = re.compile(
-    r"\b(?:(today|this (?:morning|afternoon|evening))|(yesterday|last night))\b", re.I
-)
+RELATIVE = {"today": 0, "yesterday": 1}
+"""Cue -> how many days before the day of the report."""
 BRACKET = re.compile(r"^[\s,]*\(\s*(?:[^()\d]{0,30},\s)?$")
 WORDS = re.compile(r"[^\W\d_]+")
 WHO = re.compile(r"\b(?:who|which|whose|whom)\b[^.;,]{0,60}$", re.I)
@@ -59,26 +58,28 @@ def whens(stage: Stage) -> list[When]:
 
 def _relative(stage: Stage, scene: Scene) -> Iterator[When]:
     """ "today" and "yesterday", where the report says of which day."""
-    sentence = scene.sentence
-    for match in RELATIVE.finditer(stage.reading.text, sentence.start, sentence.end):
-        day = anchor_of(stage.reading).day
-        if day is None or stage.is_quoted(match.start()):
-            return
-        interval = _day_of(match, day)
-        mention = Mention(match.start(), match.end(), "DATE", match[0], "date.relative")
-        signs = _signs(stage, scene, mention, interval) | {"relative"}
-        yield When(match.start(), match.end(), interval, scene, frozenset(signs))
-
-
-def _day_of(match: re.Match[str], day: date) -> Interval:
-    day = day if match[1] else day - timedelta(days=1)
-    return Interval(day, day, "day")
+    text, sentence = stage.reading.text, scene.sentence
+    for cue, age in RELATIVE.items():
+        for start, end in stage.cues.spans(cue, text, sentence.start, sentence.end):
+            today = anchor_of(stage.reading).day
+            if today is None or stage.is_quoted(start):
+                return
+            day = today - timedelta(days=age)
+            mention = Mention(start, end, "DATE", text[start:end], "date.relative")
+            interval = Interval(day, day, "day")
+            signs = _signs(stage, scene, mention, interval) | {"relative"}
+            yield When(start, end, interval, scene, frozenset(signs))
 
 
 def _signs(stage: Stage, scene: Scene, mention: Mention, interval: Interval) -> set[str]:
     """What speaks for a date and against it."""
     reading = stage.reading
-    found = set(scene.signs) | stage.nearness(scene, mention) | stage.clause(scene, mention) | {interval.precision}
+    found = (
+        set(scene.signs)
+        | stage.nearness(scene, mention)
+        | stage.clause(scene, mention)
+        | {interval.precision}
+    )
     found.add(f"place_{min(scene.place, 6)}")
     for cue in ("on", "deadline", "birth", "until", "since"):
         if stage.before(cue, scene, mention.start):

@@ -46,9 +46,11 @@ class Offices:
         return None
 
     def _longer(self, words: str) -> list[Position]:
-        """Offices that are called so in short: `cabinet secretary` of `cabinet secretary for education`."""
+        """Offices that are called so in short: `secretary` of `secretary for education`."""
         wanted = set(words.split())
-        return [p for text, held in self.by_words.items() if wanted <= set(text.split()) for p in held]
+        return [
+            p for text, held in self.by_words.items() if wanted <= set(text.split()) for p in held
+        ]
 
 
 def _people(positions: Iterable[Position]) -> list[str]:

@@ -69,12 +69,18 @@ def _gap(one: Mention, other: Mention) -> int:
 
 def _read(stage: Stage, around: list[Mention]) -> dict[str, object]:
     intervals = stage.reading.intervals
-    dates: list[Interval] = [intervals[m.start] for m in around if m.label == "DATE" and m.start in intervals]
+    dates: list[Interval] = [
+        intervals[m.start] for m in around if m.label == "DATE" and m.start in intervals
+    ]
     found: dict[str, object] = {"dates": dates[0]} if dates else {}
     cities = [m for m in around if m.label == "CITY"]
     if cities:
         found["city"] = cities[0].text
-        behind = [m for m in around if m.label == "COUNTRY" and m.key and 0 <= m.start - cities[0].end <= 3]
+        behind = [
+            m
+            for m in around
+            if m.label == "COUNTRY" and m.key and 0 <= m.start - cities[0].end <= 3
+        ]
         if behind:
             found["country_code"] = (behind[0].key or "").partition(":")[2]
     return found

@@ -27,6 +27,8 @@ class Heading:
     kind_code: str | None
     is_bare: bool
     """Whether it stands alone, so that what follows needs no mark: "AND DECIDE"."""
+    actor_keys: tuple[str, ...] = ()
+    """The bodies that it names: "The Governing Board:"."""
 
 
 def style_of(text: str, before: int, block: Block) -> str:
@@ -76,15 +78,20 @@ def heading_of(passages: list[Passage], block: Block, kind_told: str | None) -> 
         return None
     last = pieces[-1].low
     words = [piece.low for piece in pieces if piece.kind == "word"]
-    kinds = [kind for word in words if (kind := passage.cues.kind_of_head(word))]
+    kinds = [kind for w in words if (kind := passage.cues.kind_of_head(w))]
     if last in (":", "to", "that"):
         kind = kind_told or (kinds[-1] if kinds else None)
         is_body = passage.has("body") or any(piece.kind == "ORG" for piece in pieces)
         if kind is None and not (len(words) <= SHORT and is_body):
             return None
-        return Heading(kind, is_bare=False)
+        return Heading(kind, is_bare=False, actor_keys=_actors(passage))
     short = len(passages) <= 2 and len(pieces) <= SHORT and last != "."
     if not short or not kinds or block.kind == "list_item":
         return None
     capitals = all(piece.text.isupper() for piece in pieces if piece.kind == "word")
-    return Heading(kinds[-1], is_bare=capitals and len(pieces) <= 3)
+    return Heading(kinds[-1], is_bare=capitals and len(pieces) <= 3, actor_keys=_actors(passage))
+
+
+def _actors(passage: Passage) -> tuple[str, ...]:
+    bodies = (piece.mention for piece in passage.pieces if piece.kind == "ORG")
+    return tuple(dict.fromkeys(body.key for body in bodies if body and body.key))

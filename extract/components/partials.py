@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -24,6 +25,7 @@ NUMERIC = re.compile(r"\b(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})\b
 ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 DAYS_DOTTED = re.compile(r"^(\d{1,2})\s*[-–]\s*(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 SPLIT_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*(?:/|[-–](?=1[3-9]|[2-9]\d))\s*(\d\d)\b")
+DAY_MONTH = re.compile(r"\b(\d{1,2})\s?[/.]\s?(\d{1,2})\b")
 PARTS = re.compile(r"[()\[\]]|\s/\s")
 YEARS = range(1900, 2101)
 PLAIN = frozenset(
@@ -79,12 +81,12 @@ def gregorian(text: str) -> str:
     return max(parts, key=len, default="")
 
 
-def _in_order(one: int, other: int, year: int, near: date | None) -> Partial:
+def _in_order(one: int, other: int, year: int | None, near: date | None) -> Partial:
     """A date in figures: day first, unless that cannot be or the other is much nearer."""
     day_first, month_first = (one, other), (other, one)
     if other > 12 >= one:
         return Partial(other, one, year)
-    if one > 12 or near is None or one == other:
+    if one > 12 or near is None or year is None or one == other:
         return Partial(one, other, year)
 
     def distance(pair: tuple[int, int]) -> int:
@@ -129,6 +131,9 @@ def partials(text: str, *, near: date | None = None) -> list[Partial]:
             _add_day(rows, int(token), month_first)
         elif month_of(token) is not None:
             month_first = _add_month(rows, month_of(token), month_first)
+    short = DAY_MONTH.search(text)
+    if short and len(rows) == 2 and not any(row.month or row.year for row in rows):
+        return [_in_order(int(short[1]), int(short[2]), None, None)]
     return rows
 
 
@@ -161,7 +166,7 @@ def completed(rows: list[Partial]) -> list[Partial]:
         left.year = left.year or right.year
         if left.day and not left.month:
             left.month = right.month
-    for left, right in zip(rows, rows[1:], strict=False):
+    for left, right in pairwise(rows):
         right.year = right.year or left.year
         if right.day and not right.month:
             right.month = left.month

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extract.components.clock import Clock
 from extract.components.pieces import Piece
+from extract.components.rows import Row
 from extract.components.sentences import Sentence
-from extract.components.subjects import Row
 from extract.records import Mention
 from extract.vocabulary.cues import OutcomeCue, OutcomeCues
 from extract.vocabulary.heads import Verbs
@@ -74,7 +74,9 @@ class Passage:
 
     def end_of_clause(self, place: int) -> int:
         """The place of the semicolon that ends a clause, else the end of the row."""
-        while place < len(self.pieces) and (self.row.low(place) != ";" or self.pieces[place].quoted):
+        while place < len(self.pieces) and (
+            self.row.low(place) != ";" or self.pieces[place].quoted
+        ):
             place += 1
         return place
 

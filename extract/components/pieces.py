@@ -8,6 +8,7 @@ of a paragraph is followed to its end.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extract.components.reading import Reading
@@ -76,7 +77,9 @@ def pieces_of(reading: Reading, sentence: Sentence, quotes: list[tuple[int, int]
         row.append(Piece(mention.start, mention.end, mention.text, mention.label, mention))
         place = mention.end
     row += _words(reading.text, place, sentence.end)
-    near = [span for span in quotes if span[0] < sentence.end and span[1] > sentence.start]
+    first = bisect_left(quotes, (sentence.start, 0))
+    last = bisect_left(quotes, (sentence.end, 0))
+    near = quotes[max(0, first - 1) : last]
     if not near:
         return row
     return [_marked(piece, near) for piece in row]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extract.components.countries import find_countries
 from extract.components.dates import find_dates
+from extract.components.findings import find_findings
 from extract.components.meetings import find_meetings
 from extract.components.mentions import find_mentions
 from extract.components.organisations import find_organisations
@@ -33,6 +34,7 @@ STEPS: dict[str, Callable[[Reading], None]] = {
     "participations": find_participations,
     "outcomes": find_outcomes,
     "presentations": find_presentations,
+    "findings": find_findings,
 }
 """Noun -> the function that reads it, in the order of the pipeline."""
 

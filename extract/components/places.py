@@ -73,39 +73,45 @@ def _signs(stage: Stage, scene: Scene, place: int, when: When | None) -> set[str
 
 
 def _neighbours(reading: Reading, scene: Scene, place: int) -> set[str]:
-    """What stands right before and behind a city."""
+    """What stands right before and behind a place."""
     mentions = scene.sentence.mentions
     here = mentions[place]
-    found = set()
-    if place:
-        before = mentions[place - 1]
-        gap = reading.between(before, here)
-        if before.label == "ORG" and SEAT.match(gap):
-            found.add("seat")
-        elif before.label == "VENUE" and SEAT.match(gap):
-            found.add("behind_venue")
-        elif before.label == "CITY" and COMMA.match(gap):
-            found.add("behind_city")
-        elif before.label == "MEETING" and "(" in gap and len(gap) < 4:
-            found.add("bracket")
-        elif before.label in ("PERSON", "ROLE") and SEAT.match(gap):
-            found.add("seat_of_person")
-        elif gap.strip() in ("and", "or") and before.label == "CITY":
-            found.add("coordinated")
+    found = _before(reading, mentions[place - 1], here) if place else set()
     if place + 1 < len(mentions):
-        after = mentions[place + 1]
-        gap = reading.between(here, after)
-        if after.label == "COUNTRY" and LINK.match(gap):
-            found.add("before_country")
-        elif after.label == "CITY" and COMMA.match(gap):
-            found.add("before_city")
-            if place + 2 < len(mentions) and mentions[place + 2].label == "COUNTRY":
-                found.add("before_country")
-        elif after.label == "DATE" and len(gap) < 4:
-            found.add("before_date")
-        elif after.label == "ORG" and gap == " ":
-            found.add("before_org")
+        further = mentions[place + 2].label if place + 2 < len(mentions) else ""
+        found |= _behind(reading, here, mentions[place + 1], further)
     return found
+
+
+BEFORE = {
+    "ORG": "seat",
+    "VENUE": "behind_venue",
+    "PERSON": "seat_of_person",
+    "ROLE": "seat_of_person",
+    "CITY": "behind_city",
+}
+"""Label of the name before a place -> what the place is, where a comma stands between."""
+
+
+def _before(reading: Reading, before: Mention, here: Mention) -> set[str]:
+    gap = reading.between(before, here)
+    if before.label == "MEETING":
+        return {"bracket"} if "(" in gap and len(gap) < 4 else set()
+    if before.label == "CITY" and gap.strip() in ("and", "or"):
+        return {"coordinated"}
+    link = COMMA if before.label == "CITY" else SEAT
+    return {BEFORE[before.label]} if before.label in BEFORE and link.match(gap) else set()
+
+
+def _behind(reading: Reading, here: Mention, after: Mention, further: str) -> set[str]:
+    gap = reading.between(here, after)
+    if after.label == "COUNTRY" and LINK.match(gap):
+        return {"before_country"}
+    if after.label == "CITY" and COMMA.match(gap):
+        return {"before_city", "before_country"} if further == "COUNTRY" else {"before_city"}
+    if after.label == "DATE" and len(gap) < 4:
+        return {"before_date"}
+    return {"before_org"} if after.label == "ORG" and gap == " " else set()
 
 
 def choose_where(stage: Stage, when: When | None, *, is_online: bool) -> Where | None:

@@ -7,13 +7,14 @@ body that he or she holds an office at. Any other programme is only mentioned.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extract.components.pieces import pieces_of, quotations
+from extract.components.owners import complete_owners
 from extract.components.reading import Reading
-from extract.components.sentences import Sentence, sentences
+from extract.components.rows import Row, rows_of
+from extract.components.sentences import Sentence
 from extract.components.speakers import Speakers
-from extract.components.subjects import Row, Subject, nearest, row_of
+from extract.components.subjects import Subject, nearest
 from extract.records import Evidence, Presentation
 
 PRESENTING = frozenset("present introduce".split())
@@ -61,9 +62,8 @@ def find_presentations(reading: Reading) -> None:
     meeting_key = main.key if main else None
     speakers = Speakers(reading)
     presented: dict[tuple[str, str | None], Presentation] = {}
-    for sentence in sentences(reading):
+    for sentence, row in rows_of(reading):
         named = [m for m in sentence.mentions if m.label == "PROGRAMME" and m.key]
-        row = row_of(pieces_of(reading, sentence, quotations(reading.text, sentence.block)))
         talk = _talk(reading, row, speakers) if named else None
         for mention in named:
             by = talk if talk and mention.start > row.pieces[talk.place].start else None
@@ -81,13 +81,4 @@ def find_presentations(reading: Reading) -> None:
     reading.presentations += [
         p for (key, person), p in presented.items() if person or key not in told
     ]
-    _own(reading)
-
-
-def _own(reading: Reading) -> None:
-    """A programme without an owner belongs to the body whose officer presented it."""
-    for presentation in reading.presentations:
-        programme = reading.programmes.get(presentation.programme_key)
-        body = presentation.organisation_key
-        if programme and body and programme.owner_key is None and programme.registry_id is None:
-            reading.programmes[programme.key] = replace(programme, owner_key=body)
+    complete_owners(reading)

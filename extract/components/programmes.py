@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.components.organisations import explains, is_acronym, name_key
 from extract.components.owners import owner_of
@@ -42,7 +43,7 @@ def _introduced(reading: Reading) -> dict[int, int]:
     """Start of each acronym that a long name introduces -> start of that name."""
     named = [mention for mention in reading.mentions if mention.label == "PROGRAMME"]
     found = {}
-    for long, short in zip(named, named[1:], strict=False):
+    for long, short in pairwise(named):
         opened = OPEN.match(reading.between(long, short))
         if opened and is_acronym(short.text) and explains(short.text, long.text):
             found[short.start] = long.start
@@ -82,7 +83,7 @@ def _find_owners(reading: Reading, candidates: list[_Candidate], places: dict[in
             if mention.start in places:
                 owner = owner_of(reading, block, mentions, n)
                 if owner is not None:
-                    candidates[places[mention.start]].owners[owner[0]] += 1
+                    candidates[places[mention.start]].owners[owner] += 1
 
 
 def _settle(reading: Reading, candidates: list[_Candidate], places: dict[int, int]) -> None:

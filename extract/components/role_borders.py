@@ -42,7 +42,9 @@ def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
         last = role_end(words, last, lists)
     if words.is_capital(first):
         begin = role_begin(words, first, lists)
-    rule = "role.parted_" + {",":"comma","|":"bar","(":"bracket"}.get(words.forms[border[0]],"of" if words.keys[border[0]] in ("of","at") else "name") if border else "role.extended" if last >= end else "role.trimmed"
+        if not lists.cues["portfolio"].isdisjoint(words.keys[begin:first]):
+            begin = first
+    rule = "role.parted" if border else "role.extended" if last >= end else "role.trimmed"
     mended = words.mention(begin, last, "ROLE", "role.modified" if begin < first else rule)
     yield name if mended.text == name.text else mended
 
@@ -71,16 +73,6 @@ def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int,
             return at, at + 1, "ORG"
         if form == "," and _is_person(words, at + 1, end, lists):
             return at, at + 1, "PERSON"
-    at = end - 1
-    while at > first and _is_person_word(words, at, lists):
-        at -= 1
-    if (
-        at < end - 1
-        and at > first
-        and words.keys[at] in lists.cues["portfolio"]
-        and words.keys[at - 1] in SMALL
-    ):
-        return at + 1, at + 1, "PERSON"
     return None
 
 

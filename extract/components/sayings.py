@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.components.frames import FITS, WITHIN, has_clause, is_quoting
 from extract.components.pieces import Piece
+from extract.components.rows import NAMING, Row, is_candidate, is_office
 from extract.components.subjects import (
-    NAMING,
-    Row,
     Subject,
-    is_candidate,
-    is_office,
+    body_before,
     nearest,
     subject_before,
     subject_behind,
@@ -34,13 +33,9 @@ NOT_BEFORE = frozenset(
 )
 """What stands before a word that is no finite verb of saying here."""
 BEING = frozenset("is was are were been".split())
-CLAUSE = frozenset("that how why whether what where if when which who ; :".split())
-ABOUT = frozenset("about of on".split())
-MANNER = frozenset("behalf screen line video zoom stage site camera air".split())
-WITHIN = 10
-"""How many pieces behind a verb its clause begins."""
-QUESTIONS = frozenset("ask put pose raise state note point\u0020out explain propose suggest".split())
-STATE = "state"
+PASSIVE = frozenset("ask state note explain propose suggest raise emphasise stress".split())
+"""Verbs whose passive reports speech: "it was noted by Wu"; a paper "was presented by" him."""
+STATE, SAY = "state", "say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,49 +72,13 @@ def _verb_at(row: list[Piece], place: int, verbs: Verbs) -> tuple[int, str | Non
     return 0, None
 
 
-def _has_clause(row: list[Piece], last: int) -> bool:
-    """Whether what was said follows: "told us that", "explained how", or a quotation."""
-    after = row[last + 1 : last + 1 + WITHIN]
-    return any(p.low in CLAUSE and not p.quoted for p in after) or any(p.quoted for p in row)
-
-
-def fits_frame(row: list[Piece], last: int, frame: str) -> bool:
-    """Whether a verb has beside it what its frame asks for."""
-    after = row[last + 1] if last + 1 < len(row) else None
-    following = after.low if after else "."
-    if frame == "never":
-        return False
-    if frame == "quote":
-        return any(p.quoted for p in row)
-    if frame == "clause":
-        return _has_clause(row, last)
-    if frame == "clause_or_end":
-        return following != "to" and (not following.isalnum() or _has_clause(row, last))
-    if frame == "topic" and following == "that":
-        return True
-    if frame == "topic":
-        then = row[last + 2].low if last + 2 < len(row) else ""
-        further = row[last + 3].low if last + 3 < len(row) else ""
-        return following in ABOUT and not MANNER.intersection((then, further))
-    if frame == "thing":
-        return following not in ABOUT and not _names_person(row, last)
-    return frame == "free" or not _names_person(row, last)
-
-
-def _names_person(row: list[Piece], last: int) -> bool:
-    place = last + 1
-    while place < len(row) and (row[place].kind in NAMING or row[place].low in ("the", "to")):
-        place += 1
-    return place < len(row) and row[place].kind == "PERSON"
-
-
 def _is_finite(row: Row, first: int, last: int, lemma: str, subject: Subject) -> bool:
-    """Whether a form can be the verb of this subject: "She hopes", not "his hopes", "the reports"."""
+    """Whether a form can be the verb of this subject: "She hopes", not "the reports"."""
     form = row.low(first)
-    bare = form == lemma.split()[0] or form.endswith("s")
+    bare = form == lemma.split(maxsplit=1)[0] or form.endswith("s")
     beside = subject.link in ("beside", "behind", "relative")
     ends = form.endswith("s") and row.low(first - 1) in (",", ")")
-    return not bare or beside or ends or _has_clause(row.pieces, last)
+    return not bare or beside or ends or has_clause(row.pieces, last)
 
 
 def _is_no_verb(row: Row, first: int) -> bool:
@@ -131,26 +90,25 @@ def _is_no_verb(row: Row, first: int) -> bool:
 
 
 def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
-    """Sayings with a verb: "Ms. Wu noted that ...", '"Yes," said Wu', "Wu thanked and asked ..."."""
+    """Sayings with a verb: "Ms. Wu noted that ...", '"Yes," said Wu', "Wu thanked and asked"."""
     cues = load_speech_cues(vocabulary.extra)
     pieces = row.pieces
-    direct = any(piece.quoted for piece in pieces)
+    direct = is_quoting(pieces)
     for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
         if _is_no_verb(row, first):
             continue
         frame = cues.frame_of(lemma)
         if block.kind == "caption" and frame not in ("quote", "never"):
             frame = "clause"
-        if not fits_frame(pieces, last, frame):
+        if not FITS[frame](pieces, last):
             continue
         subject = subject_behind(row, first, last) or subject_before(row, first)
+        if subject is None and has_clause(pieces, last):
+            subject = body_before(row, first)
         if subject is None or not _is_finite(row, first, last, lemma, subject):
             continue
-        if row.joint[subject.place] and not direct:
-            continue
-        if is_chair(row, subject, vocabulary) and not direct:
-            continue
-        yield Saying(subject, lemma, f"statement.{subject.link}", direct)
+        if direct or not (row.joint[subject.place] or is_chair(row, subject, vocabulary)):
+            yield Saying(subject, lemma, f"statement.{subject.link}", direct)
 
 
 def is_chair(row: Row, subject: Subject, vocabulary: Vocabulary) -> bool:
@@ -177,11 +135,11 @@ def attributed(row: Row) -> Iterator[Saying]:
             start += 1
         if start < len(pieces) and is_candidate(pieces, start):
             named = Subject(start, pieces[start], "behind")
-            yield Saying(named, STATE, rule, any(p.quoted for p in pieces))
+            yield Saying(named, STATE, rule, is_quoting(pieces))
 
 
 def labelled(row: Row, block: Block) -> Iterator[Saying]:
-    """ 'Wu, UNESCO: "A chair needs a table"'; "Wu (Director, X): begin with what went wrong"."""
+    """'Wu, UNESCO: "A chair needs a table"'; "Wu (Director, X): begin with what went wrong"."""
     pieces = row.pieces
     colon = next((n for n, p in enumerate(pieces) if p.low == ":" and not p.quoted), None)
     if colon is None or colon + 1 >= len(pieces):
@@ -190,7 +148,7 @@ def labelled(row: Row, block: Block) -> Iterator[Saying]:
     if after.quoted:
         place = nearest(row, colon - 1)
         if place is not None:
-            yield Saying(Subject(place, pieces[place], "between"), "say", "statement.colon", True)
+            yield Saying(Subject(place, pieces[place], "between"), SAY, "statement.colon", True)
         return
     opening = next((n for n, p in enumerate(pieces) if p.kind not in ("TITLE", "ROLE", "mark")), 0)
     closed = pieces[colon - 1].kind in (*NAMING, "PERSON") or row.low(colon - 1) == ")"
@@ -198,16 +156,16 @@ def labelled(row: Row, block: Block) -> Iterator[Saying]:
         return
     if after.kind == "word" and after.text[:1].islower():
         named = Subject(opening, pieces[opening], "between")
-        yield Saying(named, "say", "statement.label", False)
+        yield Saying(named, SAY, "statement.label", False)
 
 
 def passive(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
-    """ "The question was put by Dr. Wu", "as explained by the Coordinator", "it was noted by Wu"."""
+    """ "As explained by the Coordinator", "the question was raised by Dr. Wu"."""
     pieces = row.pieces
     for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
         if row.low(last + 1) != "by" or block.kind == "caption":
             continue
-        told = row.low(first - 1) in ("was", "were") and lemma in QUESTIONS
+        told = row.low(first - 1) in ("was", "were") and lemma in PASSIVE
         if not told and row.low(first - 1) != "as":
             continue
         start = last + 2
@@ -217,7 +175,7 @@ def passive(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
             start += 1
         if start < len(pieces) and is_candidate(pieces, start):
             named = Subject(start, pieces[start], "behind")
-            yield Saying(named, lemma, "statement.passive", any(p.quoted for p in pieces))
+            yield Saying(named, lemma, "statement.passive", is_quoting(pieces))
 
 
 def remarked(row: Row) -> Iterator[Saying]:
@@ -225,10 +183,15 @@ def remarked(row: Row) -> Iterator[Saying]:
     if row.low(0) == "with" and row.low(1) in ("this", "these"):
         place = next((n for n, able in enumerate(row.able) if able), None)
         if place is not None and place < WITHIN:
-            yield Saying(Subject(place, row.pieces[place], "between"), "say", "statement.with", True)
+            yield Saying(Subject(place, row.pieces[place], "between"), SAY, "statement.with", True)
 
 
 def sayings_of(row: Row, block: Block, vocabulary: Vocabulary) -> list[Saying]:
     """All sayings of a sentence; a name with a colon counts where no verb of saying does."""
-    found = [*spoken(row, block, vocabulary), *attributed(row), *remarked(row), *passive(row,block,vocabulary)]
+    found = [
+        *spoken(row, block, vocabulary),
+        *attributed(row),
+        *remarked(row),
+        *passive(row, block, vocabulary),
+    ]
     return found or list(labelled(row, block))

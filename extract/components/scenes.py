@@ -126,7 +126,7 @@ def set_stage(reading: Reading, found: Sequence[Sentence], main: Iterable[Mentio
 
 def _line(reading: Reading, block: Block) -> frozenset[str]:
     """Whether a block is a short line without a full stop."""
-    if block.end - block.start >= LINE or reading.text[block.end - 1] in ".!?”\"":
+    if block.end - block.start >= LINE or reading.text[block.end - 1] in '.!?”"':
         return frozenset()
     return frozenset(("line",))
 

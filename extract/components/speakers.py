@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from extract.components.offices import offices_of
 from extract.components.reading import Reading
-from extract.components.subjects import PRONOUNS, Row, Subject, nearest
+from extract.components.rows import PRONOUNS, Row
+from extract.components.subjects import Subject, nearest
 from extract.vocabulary.cues import load_speech_cues
 
 MEMORY = 4
@@ -49,7 +50,9 @@ class Speakers:
         if piece.kind == "PERSON":
             return piece.mention.key if piece.mention else None
         if piece.kind == "ROLE" and piece.mention is not None:
-            bodies = (other.mention for other in row.pieces[place + 1 : place + 4] if other.kind == "ORG")
+            bodies = (
+                other.mention for other in row.pieces[place + 1 : place + 4] if other.kind == "ORG"
+            )
             body = next(bodies, None)
             return self._offices.holder(piece.mention, body.key if body else None)
         return self._meant(row, place)
@@ -71,7 +74,7 @@ class Speakers:
         return None
 
     def remember(self, row: Row) -> None:
-        """Note whom a pronoun of the next sentences may mean: the subject first, then the last named."""
+        """Note whom a later pronoun may mean: the subject first, then whom it names last."""
         first = next((place for place, able in enumerate(row.able) if able), None)
         subject = self._person(row, first) if first is not None else None
         named = [p.mention.key for p in reversed(row.pieces) if p.kind == "PERSON" and p.mention]

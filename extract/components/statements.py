@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from extract.components.pieces import pieces_of, quotations
 from extract.components.reading import Reading
-from extract.components.sayings import Saying, sayings_of
-from extract.components.sentences import Sentence, sentences
+from extract.components.rows import Row, rows_of
+from extract.components.sayings import SAY, Saying, sayings_of
+from extract.components.sentences import Sentence
 from extract.components.speakers import Speaker, Speakers
-from extract.components.subjects import Row, Subject, row_of
+from extract.components.subjects import Subject
 from extract.records import Evidence, Statement
 
-DEBUG = None
+CLOSING = frozenset("\" ” » ’ '".split())
 INTRODUCING = frozenset("present introduce share describe show demonstrate".split())
 """Verbs that announce a talk rather than report one."""
 
@@ -36,24 +36,30 @@ class Said:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """A sentence whose subject says nothing in it, as the one who may be quoted next."""
+
+    sentence: Sentence
+    saying: Saying
+    speaker: Speaker
+
+
 def said_of(reading: Reading) -> list[Said]:
     """All sayings of a report whose speaker is known."""
     speakers = Speakers(reading)
     found: list[Said] = []
-    quotes: list[tuple[int, int]] = []
-    block, before = None, None
-    for number, sentence in enumerate(sentences(reading)):
-        if sentence.block is not block:
-            block, before = sentence.block, None
-            quotes = quotations(reading.text, block)
-        row = row_of(pieces_of(reading, sentence, quotes))
+    before: _Silent | None = None
+    for number, (sentence, row) in enumerate(rows_of(reading)):
+        if before is not None and sentence.block is not before.sentence.block:
+            before = None
         here = []
-        for saying in sayings_of(row, block, reading.vocabulary):
+        for saying in sayings_of(row, sentence.block, reading.vocabulary):
             speaker = speakers.of(row, saying.subject)
             if speaker is not None:
                 here.append(Said(number, sentence, saying, speaker, sentence.end))
-        if before is not None and _is_quoted(row) and not _goes_on(row, sentence, quotes):
-            here.append(Said(number, before[0], before[1], before[2], sentence.end))
+        if before is not None and _is_quoted(row) and _is_closed(row):
+            here.append(Said(number, before.sentence, before.saying, before.speaker, sentence.end))
         before = None if here or _is_quoted(row) else _silent(row, sentence, speakers)
         found += here
         speakers.remember(row)
@@ -62,18 +68,18 @@ def said_of(reading: Reading) -> list[Said]:
 
 def _is_quoted(row: Row) -> bool:
     """Whether a sentence is a quotation and nothing else."""
-    return any(p.quoted for p in row.pieces) and all(p.quoted or p.kind == "mark" for p in row.pieces)
+    return any(p.quoted for p in row.pieces) and all(
+        p.quoted or p.kind == "mark" for p in row.pieces
+    )
 
 
-def _goes_on(row: Row, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
-    """Whether the quotation of a sentence ends in a later one, which may name its speaker."""
-    return any(start < sentence.end < end for start, end in quotes)
+def _is_closed(row: Row) -> bool:
+    """Whether a quotation ends with its sentence; a later one may name its speaker."""
+    return row.pieces[-1].low in CLOSING
 
 
-def _silent(
-    row: Row, sentence: Sentence, speakers: Speakers
-) -> tuple[Sentence, Saying, Speaker] | None:
-    """The subject of a sentence without a saying: "Ms. Wu pointed to the map." before a quotation."""
+def _silent(row: Row, sentence: Sentence, speakers: Speakers) -> _Silent | None:
+    """The subject of a sentence without a saying, before a quotation: "Ms. Wu looked up."."""
     place = next((n for n, able in enumerate(row.able) if able), None)
     if place is None:
         return None
@@ -81,7 +87,7 @@ def _silent(
     speaker = speakers.of(row, subject)
     if speaker is None:
         return None
-    return sentence, Saying(subject, "say", "statement.before", True), speaker
+    return _Silent(sentence, Saying(subject, SAY, "statement.before", True), speaker)
 
 
 def _is_minor(said: Said) -> bool:
@@ -123,10 +129,7 @@ def merged(found: list[Said]) -> list[Said]:
 def find_statements(reading: Reading) -> None:
     """Read every sentence for what is said in it."""
     main = reading.main_meeting
-    found = said_of(reading)
-    if DEBUG is not None:
-        DEBUG[reading.report.file_name] = found
-    for said in merged(found):
+    for said in merged(said_of(reading)):
         saying = said.saying
         reading.statements.append(
             Statement(

@@ -14,7 +14,22 @@ CLAUSE = re.compile(r"[^,;:.]*$")
 def theme_signs(stage: Stage, scene: Scene, mention: Mention) -> frozenset[str]:
     """What speaks for a theme as the main meeting's."""
     text, start = stage.reading.text, scene.sentence.start
-    found = {s for s in scene.signs if s in ("main", "other", "reference", "caption", "list_item", "table_row", "title", "held", "line")}
+    found = {
+        s
+        for s in scene.signs
+        if s
+        in (
+            "main",
+            "other",
+            "reference",
+            "caption",
+            "list_item",
+            "table_row",
+            "title",
+            "held",
+            "line",
+        )
+    }
     found |= stage.nearness(scene, mention)
     found.add(f"place_{min(scene.place, 4)}")
     before = max(start, mention.start - 60)

@@ -14,6 +14,8 @@ from extract.components.name_runs import name_end
 from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
+RULES = ("person.titled", "person.word")
+
 
 def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
     """Titles with the names that follow them, and the degrees after those."""
@@ -24,8 +26,9 @@ def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
         if stop == end or words.first[end] or not _announces(words, index, end, stop, lists):
             index += 1
             continue
-        yield words.mention(index, end - 1, "TITLE", "title.before")
-        yield words.mention(end, stop - 1, "PERSON", "person.titled")
+        sure = lists.sure_titles.match(words, index) > 0
+        yield words.mention(index, end - 1, "TITLE", "title.before" if sure else "title.word")
+        yield words.mention(end, stop - 1, "PERSON", "person.titled" if sure else "person.word")
         yield from _degrees(words, stop, lists)
         index = stop
 
@@ -87,3 +90,13 @@ def _degrees(words: Words, index: int, lists: Lists) -> Iterator[Mention]:
     goes_on = end < len(words) and words.is_capital(end) and not words.first[end]
     if end > at and not goes_on:
         yield words.mention(at, end - 1, "TITLE", "title.after")
+
+
+def without_stumps(names: list[Mention]) -> list[Mention]:
+    """The names without people whom a model reads on from the same title.
+
+    What looks to end a name ("Dr. Naomi | Fisher", a role; a foreign particle) may not.
+    """
+    modelled = [n for n in names if n.label == "PERSON" and n.rule not in RULES]
+    ends = {name.start: name.end for name in modelled}
+    return [n for n in names if n.rule not in RULES or ends.get(n.start, 0) <= n.end]

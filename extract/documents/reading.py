@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from extract.documents.containers import container_of
 from extract.documents.dates import read_dateline
 from extract.documents.decoding import decode
+from extract.documents.docx import read_docx
 from extract.documents.formats import format_of
 from extract.documents.html import read_html
 from extract.documents.language import require_english
 from extract.documents.limits import MAX_BYTES, MAX_CHARACTERS
+from extract.documents.mail import body_of, day_of, open_letter, title_of
 from extract.documents.markdown import is_markdown, read_markdown
+from extract.documents.odt import read_odt
 from extract.documents.page import Page
+from extract.documents.pdf import read_pdf
 from extract.documents.plain import read_plain
 from extract.errors import UnreadableError
 from extract.records import Block, RawDocument, Report
 
+_Read = tuple[str, tuple[Block, ...], Page]
+_CONTAINERS: Mapping[str, Callable[..., tuple[str, tuple[Block, ...]]]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "odt": read_odt,
+}
 _ID_LENGTH = 16
 _DATELINES = 4
 """A day of publication stands among the first blocks."""
@@ -32,21 +44,52 @@ def read_document(raw: RawDocument) -> Report:
     """
     where = raw.uri
     _refuse_size(len(raw.data), where=where)
-    written = decode(raw.data, where=where)
-    if not written.strip("\ufeff\x1a").strip():
-        message = f"{where} is empty. Check that it was saved and copied whole."
-        raise UnreadableError("empty", message)
-    if format_of(written, where=where) == "html":
-        text, blocks, page = read_html(written, where=where)
-    else:
-        _refuse_length(len(written), where=where)
-        if is_markdown(written, raw.file_name):
-            text, blocks, page = read_markdown(written)
-        else:
-            text, blocks = read_plain(written)
-            page = _UNKNOWN
+    text, blocks, page = _read(raw.data, raw.file_name, where=where)
     _refuse_length(len(text), where=where)
+    if not blocks:
+        raise _empty(where)
     return _report(raw, text, blocks, page)
+
+
+def _read(data: bytes, file_name: str, *, where: str) -> _Read:
+    """The text, the blocks, and what is said of the document, by the format that it is in."""
+    kind = container_of(data)
+    if kind == "mail":
+        return _read_mail(data, where=where)
+    if kind is None:
+        return _read_text(data, file_name, where=where)
+    text, blocks = _CONTAINERS[kind](data, where=where)
+    return text, blocks, _UNKNOWN
+
+
+def _read_text(data: bytes, file_name: str, *, where: str) -> _Read:
+    written = decode(data, where=where)
+    if not written.strip("\ufeff\x1a").strip():
+        raise _empty(where)
+    if format_of(written, where=where) == "html":
+        return read_html(written, where=where)
+    _refuse_length(len(written), where=where)
+    if is_markdown(written, file_name):
+        return read_markdown(written)
+    return *read_plain(written), _UNKNOWN
+
+
+def _read_mail(data: bytes, *, where: str) -> _Read:
+    """The body, read as what it is; a letter inside a letter is not looked for."""
+    letter = open_letter(data, where=where)
+    body = body_of(letter, where=where)
+    kind = container_of(body)
+    if kind is not None and kind in _CONTAINERS:
+        text, blocks = _CONTAINERS[kind](body, where=where)
+        page = _UNKNOWN
+    else:
+        text, blocks, page = _read_text(body, "", where=where)
+    title, day = title_of(letter), day_of(letter)
+    return text, blocks, replace(page, title=title or page.title, published=day or page.published)
+
+
+def _empty(where: str) -> UnreadableError:
+    return UnreadableError("empty", f"{where} is empty. Check that it was saved and copied whole.")
 
 
 def _report(raw: RawDocument, text: str, blocks: tuple[Block, ...], page: Page) -> Report:

@@ -56,7 +56,7 @@ def load_speech_cues(extra: Path | None = None) -> SpeechCues:
 OUTCOME_KINDS = ("consensus", "decision", "commitment", "plan", "recommendation", "signing")
 NEEDS = (
     "act", "active", "agreed", "body", "clause", "document", "drawn", "due", "elected", "ended",
-    "future", "group", "history", "label", "list", "meeting", "object", "offer", "offer_to", "opening", "person",
+    "future", "group", "label", "meeting", "object", "offer", "offer_to", "opening", "person",
     "reported", "resolve", "statement",
 )  # fmt: skip
 """What a cue of an outcome needs around it (`outcome_cues.csv`)."""

@@ -55,6 +55,10 @@ class OccasionCues:
         match = self._anywhere[cue].search(text, start, end)
         return match.span() if match else None
 
+    def spans(self, cue: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the phrases of a cue in a stretch of text begin and end."""
+        return [match.span() for match in self._anywhere[cue].finditer(text, start, end)]
+
     def places(self, cue: str, text: str, start: int, end: int) -> list[int]:
         """Where the phrases of a cue in a stretch of text begin."""
         return [match.start() for match in self._anywhere[cue].finditer(text, start, end)]
@@ -91,7 +95,10 @@ def load_occasion_cues(extra: Path | None = None) -> OccasionCues:
     rows = {row["cue"]: row.several("phrases") for row in read_sheet(CUES, extra)}
     return OccasionCues(
         {cue: _pattern(phrases) for cue, phrases in rows.items()},
-        {cue: _pattern(phrases, r":?\s*(?:the|its|their|our|a|an)?\s*$") for cue, phrases in rows.items()},
+        {
+            cue: _pattern(phrases, r":?\s*(?:the|its|their|our|a|an)?\s*$")
+            for cue, phrases in rows.items()
+        },
     )
 
 

@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     put(made / "a.txt", "Report A")
     put(made / "b.md", "Report B")
     put(made / "sub" / "c.HTML", "<p>Report C</p>")
-    put(made / "notes.docx", "PK")
+    put(made / "notes.xlsx", "PK")
     put(made / ".hidden.txt", "Hidden")
     return made
 
@@ -105,9 +105,9 @@ def test_the_archive_does_not_depend_on_where_the_folder_lies(raw: Path, folder:
 
 
 def test_a_single_file_and_one_of_another_kind(raw: Path, folder: Path) -> None:
-    collected = collect(raw, folder / "a.txt", folder / "notes.docx")
+    collected = collect(raw, folder / "a.txt", folder / "notes.xlsx")
     assert collected.new == ("my-reports-2024/a.txt",)
-    assert reasons(collected.quarantined) == [("my-reports-2024/notes.docx", "unsupported_format")]
+    assert reasons(collected.quarantined) == [("my-reports-2024/notes.xlsx", "unsupported_format")]
     assert collect(raw, folder).unchanged == ("my-reports-2024/a.txt",)
 
 
