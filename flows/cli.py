@@ -14,8 +14,13 @@ from typer.core import TyperGroup
 
 from extract.errors import ContractError, MinutebookError
 from flows.commands.check import check
+from flows.commands.correct import correct
+from flows.commands.explain import explain
 from flows.commands.ingest import ingest
+from flows.commands.quarantine import quarantine
+from flows.commands.replay import replay
 from flows.commands.show import show
+from flows.commands.sources import app as sources_app
 from flows.commands.tables import tables
 
 REFUSED = 1
@@ -57,6 +62,11 @@ app.command()(ingest)
 app.command()(show)
 app.command()(check)
 app.command()(tables)
+app.command()(explain)
+app.command()(correct)
+app.add_typer(sources_app, name="sources")
+app.command()(quarantine)
+app.command()(replay)
 
 
 def print_version(is_wanted: bool) -> None:
@@ -83,7 +93,8 @@ def minutebook(
     2 not done: wrong use, or something (named in the message) stood in the way.
 
     Settings come from the environment: MINUTEBOOK_DATA, MINUTEBOOK_MODEL,
-    MINUTEBOOK_VOCABULARY, MINUTEBOOK_WORKERS, MINUTEBOOK_BATCH_SIZE, MINUTEBOOK_KEEP.
+    MINUTEBOOK_VOCABULARY, MINUTEBOOK_WORKERS, MINUTEBOOK_BATCH_SIZE, MINUTEBOOK_KEEP,
+    MINUTEBOOK_SOURCES, MINUTEBOOK_CONTACT, MINUTEBOOK_ALLOW_PRIVATE.
     """
 
 

@@ -14,6 +14,7 @@ import msgspec
 from extract.fingerprint import extraction_fingerprint, files_fingerprint, model_fingerprint
 from extract.records import Quarantined
 from extract.sources import ArchivedFile, archive_paths, list_archive
+from extract.sources.memory import lost_inputs
 from extract.vocabulary import vocabulary_fingerprint
 from flows.batches import keyed
 from flows.settings import Settings
@@ -33,7 +34,7 @@ class Inventory:
     """By the keys of their results, sorted."""
     quarantined: tuple[Quarantined, ...]
     versions: Mapping[str, str]
-    """Fingerprints of what shapes a release: `model`, `vocabulary`, `code`."""
+    """Fingerprints of what shapes a release: `model`, `vocabulary`, `code`, `corrections`."""
 
     def digest(self) -> str:
         """One hash of all of it: equal hashes give equal releases."""
@@ -43,9 +44,9 @@ class Inventory:
 
 def collect(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Inventory:
     """Archive the reports among `paths`, then list the whole archive."""
-    lost: tuple[Quarantined, ...] = ()
+    lost = lost_inputs(settings.sources_memory)
     if paths:
-        lost = archive_paths(paths, raw=settings.raw, now=now).quarantined
+        lost += archive_paths(paths, raw=settings.raw, now=now).quarantined
     return take_inventory(settings, settings.raw, lost=lost)
 
 
@@ -61,6 +62,7 @@ def take_inventory(settings: Settings, raw: Path, *, lost: Iterable[Quarantined]
             "model": model_fingerprint(settings.model),
             "vocabulary": vocabulary_fingerprint(settings.vocabulary),
             "code": code_fingerprint(),
+            "corrections": corrections_fingerprint(settings.corrections),
         },
     )
 
@@ -86,9 +88,21 @@ def causes(versions: Mapping[str, str], before: Release | None) -> tuple[str, ..
     if before is None:
         return ()
     manifest = before.manifest
-    was = {**manifest.versions, "code": manifest.options.get("code")}
-    codes = {"model": "model", "vocabulary": "registry", "code": "code"}
+    options = manifest.options
+    was = {
+        **manifest.versions,
+        "code": options.get("code"),
+        "corrections": options.get("corrections", ""),
+    }
+    codes = {
+        "corrections": "correction", "model": "model", "vocabulary": "registry", "code": "code",
+    }  # fmt: skip
     return tuple(code for name, code in codes.items() if was.get(name) != versions[name])
+
+
+def corrections_fingerprint(path: Path) -> str:
+    """SHA-256 of the file of corrections; empty where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 @cache

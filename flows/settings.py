@@ -19,6 +19,9 @@ MEANINGS = {
     "MINUTEBOOK_WORKERS": "processes that read reports, 1 to 64 (by the size of the run)",
     "MINUTEBOOK_BATCH_SIZE": "reports per batch, 1 to 10000 (by the size of the run)",
     "MINUTEBOOK_KEEP": "releases that are kept, 1 to 10000 (20)",
+    "MINUTEBOOK_SOURCES": "the file that declares the sources (sources.toml)",
+    "MINUTEBOOK_CONTACT": "an address or page that web servers are told to write to (none)",
+    "MINUTEBOOK_ALLOW_PRIVATE": "`1` allows sources at private network addresses (not allowed)",
 }
 """Every variable with its meaning and, in brackets, its default."""
 
@@ -42,6 +45,12 @@ class Settings:
     """Reports per batch; None leaves it to the size of the run."""
     keep: int = 20
     """How many releases are kept."""
+    sources: Path = Path("sources.toml")
+    """The file that declares where reports come from."""
+    contact: str | None = None
+    """Where the owners of web servers can ask about this reader."""
+    is_private_allowed: bool = False
+    """Whether sources may lie at private network addresses."""
 
     @property
     def raw(self) -> Path:
@@ -54,9 +63,19 @@ class Settings:
         return self.data / "processed"
 
     @property
+    def corrections(self) -> Path:
+        """What people said is wrong."""
+        return self.data / "corrections.csv"
+
+    @property
     def extractions(self) -> Path:
         """What was read in single reports."""
         return self.processed / "_extractions"
+
+    @property
+    def sources_memory(self) -> Path:
+        """What is remembered of sources between runs."""
+        return self.processed / "_sources"
 
     @property
     def prefect_home(self) -> Path:
@@ -81,6 +100,9 @@ def read_settings(
         else _number(environ, "MINUTEBOOK_WORKERS", most=MOST_WORKERS),
         batch_size=_number(environ, "MINUTEBOOK_BATCH_SIZE", most=MOST_PER_BATCH),
         keep=_number(environ, "MINUTEBOOK_KEEP", most=MOST_KEPT) or Settings().keep,
+        sources=Path(environ.get("MINUTEBOOK_SOURCES") or "sources.toml"),
+        contact=environ.get("MINUTEBOOK_CONTACT", "").strip() or None,
+        is_private_allowed=environ.get("MINUTEBOOK_ALLOW_PRIVATE", "").strip() == "1",
     )
 
 

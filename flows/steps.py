@@ -21,6 +21,7 @@ from flows.runner import Direct, Runner
 from flows.settings import Settings
 from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
 from flows.workers import Step, Workers
+from load.corrections import read_corrections
 from load.extractions import ExtractionStore
 from load.lock import hold_lock
 from load.parquet import read_table
@@ -117,6 +118,7 @@ def build_and_publish(
         vocabulary=vocabulary,
         previous=read_release(before.path) if before else None,
         causes=causes(inventory.versions, before),
+        corrections=read_corrections(settings.corrections, vocabulary=vocabulary),
     )
     on_progress(Progress("publish"))
     in_tables = {item.report.raw_sha256 for item in results.extractions}
@@ -195,7 +197,7 @@ def _inputs(
     inventory: Inventory, unread: Sequence[Quarantined], counts: Counts, quarantined: int
 ) -> Inputs:
     """What the manifest says of the inputs; no digest where some must be tried again."""
-    options = {"code": inventory.versions["code"]}
+    options = {name: inventory.versions[name] for name in ("code", "corrections")}
     if not unread:
         options["inputs"] = inventory.digest()
     return Inputs(

@@ -100,6 +100,15 @@ class ExtractionStore:
             for group in _groups(small):
                 self._merge(group)
 
+    def forget(self, keys: Collection[str]) -> None:
+        """Drop the results of these keys, so that their reports are read anew."""
+        for path, rows in list(self._parts()) if keys else ():
+            is_kept = [key not in keys for key in rows["key"].to_pylist()]
+            if not all(is_kept):
+                if any(is_kept):
+                    self._write(rows.filter(pa.array(is_kept, pa.bool_())).combine_chunks())
+                remove(path)
+
     def _merge(self, group: Collection[Path]) -> None:
         """Write the results of a group of parts as one, then remove those that could be read."""
         tables = {path: rows for path in group if (rows := self._rows(path)) is not None}

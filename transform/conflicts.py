@@ -1,8 +1,17 @@
 """Reports against each other: one value is chosen by a written rule, all are kept.
 
-The chosen value is the one that most reports give; then the one given by a
-report that is about the thing; then the most precise; then the one that was
-received first.
+THE RULE, written here and nowhere else. The chosen value is
+
+1. the one that most reports give (a vaguer one supports the exact one that it holds);
+2. then the one of the host's or organiser's own report, and after it of a report that
+   is about the thing;
+3. then the most precise: the day before the month, the longer name before the shorter;
+4. then the one that was received first.
+
+Compared are, of meetings, name, dates, city, country, venue, mode, theme and the stated
+counts; of bodies, city and country; of people, the spelling of the name and the role
+held in one body at one time. A value that a person corrected stands above the rule; the
+conflict stays listed.
 """
 
 from __future__ import annotations
@@ -30,6 +39,8 @@ class Claim(Generic[Value]):
     precision: int = 0
     when: int = 0
     """The place of the report in the order of receipt."""
+    is_own: bool = False
+    """Whether it is the host's or organiser's own report."""
 
 
 def is_equal(stated: object, candidate: object) -> bool:
@@ -62,9 +73,10 @@ def choose(
 
 def _rank(
     value: object, written: Sequence[Claim[Value]], support: Sequence[Claim[Value]]
-) -> tuple[int, bool, int, int, int, str]:
+) -> tuple[int, bool, bool, int, int, int, str]:
     return (
         -len({claim.report_id for claim in support}),
+        not any(claim.is_own for claim in support),
         not any(claim.is_main for claim in support),
         -max(claim.precision for claim in written),
         -len(written),

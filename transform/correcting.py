@@ -42,9 +42,9 @@ def record_at(extraction: Extraction, passage: Passage, noun: str) -> str | None
     label, best, found = LABEL_OF[noun], 0, None
     for mention in extraction.mentions:
         shared = min(mention.end, passage.end) - max(mention.start, passage.start)
-        if mention.key and mention.key.startswith(f"{noun}:") and shared > best:
-            if mention.label == label or noun == "meeting":
-                best, found = shared, mention.key
+        is_noun = mention.key is not None and mention.key.startswith(f"{noun}:")
+        if is_noun and shared > best and (mention.label == label or noun == "meeting"):
+            best, found = shared, mention.key
     if found is None and noun == "meeting":
         for meeting in extraction.meetings:
             if meeting.evidence.start <= passage.start < meeting.evidence.end:
@@ -52,14 +52,14 @@ def record_at(extraction: Extraction, passage: Passage, noun: str) -> str | None
     return found
 
 
-def with_record(
-    extraction: Extraction, passage: Passage, noun: str
-) -> tuple[Extraction, str]:
+def with_record(extraction: Extraction, passage: Passage, noun: str) -> tuple[Extraction, str]:
     """The extraction with a thing that the passage names, and its key."""
     if key := record_at(extraction, passage, noun):
         return extraction, key
     text = extraction.report.text[passage.start : passage.end]
-    known = next((k for k, name in _named(extraction, noun) if canonical(name) == canonical(text)), "")
+    known = next(
+        (k for k, name in _named(extraction, noun) if canonical(name) == canonical(text)), ""
+    )
     key = known or _free_key(extraction, noun)
     mention = Mention(passage.start, passage.end, LABEL_OF[noun], text, RULE, key)
     changed = replace(extraction, mentions=(*extraction.mentions, mention))
@@ -109,7 +109,9 @@ def with_fact(
             start = text.find(name, passage.start, passage.end)
             if start < 0:
                 return None
-            extraction, keys[noun] = with_record(extraction, Passage(start, start + len(name)), noun)
+            extraction, keys[noun] = with_record(
+                extraction, Passage(start, start + len(name)), noun
+            )
     evidence = Evidence(passage.start, passage.end, RULE)
     fact: Position | Participation
     if table == "positions":
@@ -217,6 +219,8 @@ def _without_thing(extraction: Extraction, key: str) -> Extraction:
 def _says(known: Any, fact: Any) -> bool:
     """Whether a fact that was read says what a correction adds."""
     names = ("person_key", "role", "organisation_key", "capacity_code", "country_code")
-    return known.evidence.start < fact.evidence.end and fact.evidence.start < known.evidence.end and all(
-        getattr(known, n, None) == getattr(fact, n, None) for n in names
+    return (
+        known.evidence.start < fact.evidence.end
+        and fact.evidence.start < known.evidence.end
+        and all(getattr(known, n, None) == getattr(fact, n, None) for n in names)
     )

@@ -154,9 +154,7 @@ def _decide(
     one = _reference(found, correction.noun, applied)
     if correction.action == "value":
         applied.overrides.append(
-            Override(
-                correction.noun, one, correction.field, correction.value, correction.where
-            )
+            Override(correction.noun, one, correction.field, correction.value, correction.where)
         )
     elif other is None:
         number = found[0]
@@ -173,7 +171,9 @@ def _decide(
             return
         applied.apart.append((one, two))
         applied.said_apart.append((one, two, correction))
-        names = [name_of(applied.extractions[n], r[1]) for (n, _), r in ((found, one), (other, two))]
+        names = [
+            name_of(applied.extractions[n], r[1]) for (n, _), r in ((found, one), (other, two))
+        ]
         if correction.noun in ("organisation", "programme") or names[0] == names[1]:
             applied.alone[one] = _own(correction)
 

@@ -27,6 +27,8 @@ REPORT_COLUMNS = (
 
 FIELDS = ("name", "city", "country_code", "venue", "mode_code", "theme")
 """The fields of which each report may give its own value, besides dates and edition."""
+COUNTS = ("stated_country_count", "stated_participant_count", "stated_centre_count")
+"""What reports state in numbers: compared, and shown by meeting_reports alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,20 @@ def describe_meetings(
     *,
     ids: Ids,
     seniors: Mapping[str, int],
+    own: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Held, ...]:
-    """What the reports of each meeting together say of it."""
+    """What the reports of each meeting together say of it.
+
+    `own` are the reports of hosts and organisers, by meeting and report.
+    """
     described = []
     for cluster in clusters.meetings:
         block = clusters.series_of.get(cluster.key)
         series_id = ids.of_cluster["series", block] if block else None
         meeting_id = ids.of_cluster[cluster.noun, cluster.key]
         told = [(member[0], records[member]) for member in cluster.members]
-        described.append(_held(meeting_id, series_id, told, seniors))
+        own_reports = frozenset(r for r, _ in told if (meeting_id, r) in own)
+        described.append(_held(meeting_id, series_id, told, seniors, own_reports))
     return tuple(described)
 
 
@@ -125,18 +132,26 @@ def _held(
     series_id: str | None,
     told: Sequence[tuple[str, Meeting]],
     seniors: Mapping[str, int],
+    own: frozenset[str],
 ) -> Held:
     chosen: dict[str, str | None] = {}
     conflicts: list[Row] = []
-    for field in FIELDS:
+    for field in (*FIELDS, *COUNTS):
         claims = [
-            Claim(report_id, str(value), meeting.is_main, len(str(value)), seniors[report_id])
+            Claim(
+                report_id,
+                str(value),
+                meeting.is_main,
+                len(str(value)),
+                seniors[report_id],
+                report_id in own,
+            )  # fmt: skip
             for report_id, meeting in told
-            if (value := getattr(meeting, field))
+            if (value := getattr(meeting, field)) is not None and value != ""
         ]
         chosen[field] = choose(claims)
         conflicts.extend(conflict_rows("meeting", meeting_id, field, claims, chosen[field]))
-    dates, disagreements = _dates(meeting_id, told, seniors)
+    dates, disagreements = _dates(meeting_id, told, seniors, own)
     return Held(
         meeting_id,
         series_id,
@@ -149,11 +164,21 @@ def _held(
 
 
 def _dates(
-    meeting_id: str, told: Sequence[tuple[str, Meeting]], seniors: Mapping[str, int]
+    meeting_id: str,
+    told: Sequence[tuple[str, Meeting]],
+    seniors: Mapping[str, int],
+    own: frozenset[str],
 ) -> tuple[Interval | None, list[Row]]:
     """The dates to show, chosen as one value, and the reports that give other ones."""
     claims = [
-        Claim(report_id, dates, meeting.is_main, FINENESS[dates.precision], seniors[report_id])
+        Claim(
+            report_id,
+            dates,
+            meeting.is_main,
+            FINENESS[dates.precision],
+            seniors[report_id],
+            report_id in own,
+        )  # fmt: skip
         for report_id, meeting in told
         if (dates := meeting.dates)
     ]

@@ -75,7 +75,7 @@ def _parts(records: Sequence[Record]) -> Iterator[_Part]:
         for tie in _ties(record.evidence):
             other = find(home.setdefault(tie, number))
             mine = find(number)
-            if other == mine or not _may_join(parts[other], parts[mine]):
+            if other == mine or not _may_join(parts[other], parts[mine], tie[0]):
                 continue
             big, small = sorted((other, mine), key=lambda n: -len(parts[n].records))
             _add(parts[big], parts.pop(small))
@@ -88,7 +88,10 @@ def _ties(evidence: Evidence) -> Iterator[tuple[str, str]]:
     yield from (("meeting", meeting) for meeting in sorted(evidence.meetings))
 
 
-def _may_join(one: _Part, other: _Part) -> bool:
+def _may_join(one: _Part, other: _Part, tie: str) -> bool:
+    """Two namesakes of two countries may have been in one room."""
+    if tie == "meeting" and _are_two_countries(one.evidence, other.evidence):
+        return False
     small, big = sorted((one.evidence, other.evidence), key=lambda e: len(e.reports))
     return small.reports.isdisjoint(big.reports) and not _are_two_genders(small, big)
 
@@ -112,14 +115,23 @@ def _contradict(one: _Part, other: _Part) -> bool:
     mine, theirs = one.evidence, other.evidence
     if not mine.reports.isdisjoint(theirs.reports) or _are_two_genders(mine, theirs):
         return True
-    if mine.bodies & theirs.bodies or mine.meetings & theirs.meetings:
+    if mine.bodies & theirs.bodies:
         return False
-    if mine.countries and theirs.countries and mine.countries.isdisjoint(theirs.countries):
+    if _are_two_countries(mine, theirs):
         return True
     is_rare = is_distinctive((one.records or other.records)[0].name)
     is_same_time = any(abs(year - other) <= 1 for year in mine.years for other in theirs.years)
     is_elsewhere = bool(mine.bodies and theirs.bodies and mine.countries and theirs.countries)
     return is_elsewhere and is_same_time and not is_rare
+
+
+def _are_two_countries(one: Evidence, other: Evidence) -> bool:
+    return bool(
+        one.countries
+        and other.countries
+        and one.countries.isdisjoint(other.countries)
+        and one.bodies.isdisjoint(other.bodies)
+    )
 
 
 def _are_two_genders(one: Evidence, other: Evidence) -> bool:

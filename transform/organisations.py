@@ -25,7 +25,7 @@ from transform.slugs import canonical
 
 __all__ = ["UNIVERSITY", "cluster_organisations"]
 
-_TELLING = frozenset({"name_equal", "name_and_country", "university_list"})
+_TELLING = frozenset({"name_equal", "name_and_country", "university_list", "acronym_and_country"})
 """By which rules a body is known by its own name: units and namesakes are not compared."""
 
 Members = dict[str, list[tuple[Reference, str]]]

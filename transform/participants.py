@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.records import Extraction
 from transform.identity import Cluster, Ids, Reference
+from transform.publishers import publisher_of
 
 _HOSTING = ("host", "organiser", "co_organiser")
 """Capacities of bodies that hold a meeting, the weightiest first."""
@@ -26,6 +27,24 @@ def hosts_of_meetings(
                 weight = _HOSTING.index(part.capacity_code)
                 candidates[report_id, part.meeting_key].append((weight, body.key, body))
     return {meeting: min(found, key=lambda c: c[:2])[2] for meeting, found in candidates.items()}
+
+
+def own_reports(extractions: Iterable[Extraction], ids: Ids) -> frozenset[tuple[str, str]]:
+    """The reports that a host or organiser published of its own meeting, by meeting and report."""
+    hosts: dict[str, set[str]] = defaultdict(set)
+    published: list[tuple[str, str, str]] = []
+    for extraction in extractions:
+        report_id = extraction.report.report_id
+        for part in extraction.participations:
+            meeting = ids.resolve(report_id, part.meeting_key)
+            body = ids.resolve(report_id, part.organisation_key)
+            if meeting and body and part.capacity_code in _HOSTING:
+                hosts[meeting].add(body)
+        publisher = publisher_of(extraction)
+        body = ids.resolve(report_id, publisher.key) if publisher else None
+        for record in extraction.meetings if body else ():
+            published.append((ids.of_member[report_id, record.key], report_id, body or ""))
+    return frozenset((m, report_id) for m, report_id, body in published if body in hosts[m])
 
 
 def meeting_counts(extractions: Sequence[Extraction], ids: Ids) -> dict[str, int]:

@@ -107,19 +107,31 @@ def _node(key: str, group: Sequence[Record]) -> Node:
 
 
 def _labels(node: Node) -> set[Label]:
-    return {("name", node.name), *(("gender", gender) for gender in node.evidence.genders)}
+    evidence = node.evidence
+    return {
+        ("name", node.name),
+        *(("gender", gender) for gender in evidence.genders),
+        *(("country", code) for code in evidence.countries),
+        *(("body", body) for body in evidence.bodies),
+    }
 
 
 def _clashes(one: set[Label], other: set[Label]) -> bool:
-    """Whether two groups hold names that contradict each other, or titles that do."""
-    genders, genders_too = _values(one, "gender"), _values(other, "gender")
-    if genders and genders_too and set(genders).isdisjoint(genders_too):
+    """Whether names, titles or the countries of different bodies tell two groups apart."""
+    if _differ(one, other, "gender"):
+        return True
+    if _differ(one, other, "country") and _differ(one, other, "body"):
         return True
     return any(
         not can_be_one(mine, theirs)
         for mine in _values(one, "name")
         for theirs in _values(other, "name")
     )
+
+
+def _differ(one: set[Label], other: set[Label], what: str) -> bool:
+    mine, theirs = _values(one, what), _values(other, what)
+    return bool(mine and theirs and set(mine).isdisjoint(theirs))
 
 
 def _values(labels: set[Label], what: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +13,17 @@ from transform.dates import parse_partial
 from transform.identity import Cluster, Reference
 
 _NATIONAL = frozenset(
-    {"category2_centre", "natcom", "ministry", "university", "school", "company", "other", "unit"}
+    {
+        "category2_centre",
+        "natcom",
+        "ministry",
+        "university",
+        "school",
+        "company",
+        "ngo",
+        "other",
+        "unit",
+    }
 )
 """Kinds of bodies whose people work in the body's country; those of the United Nations move."""
 
@@ -52,9 +62,12 @@ class Surroundings:
     meetings: Mapping[Reference, Cluster]
     everywhere: frozenset[str]
     vocabulary: Vocabulary
+    countries: Mapping[str, str]
+    """The country that most reports give a body outside the registry, by the body's key."""
 
 
 def surroundings(
+    extractions: Iterable[Extraction],
     organisations: Iterable[Cluster],
     meetings: Iterable[Cluster],
     *,
@@ -62,11 +75,19 @@ def surroundings(
     vocabulary: Vocabulary,
 ) -> Surroundings:
     """The bodies and meetings of all reports by report and key."""
+    bodies = {member: cluster for cluster in organisations for member in cluster.members}
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for extraction in extractions:
+        for record in extraction.organisations:
+            if record.country_code:
+                key = bodies[extraction.report.report_id, record.key].key
+                told[key][record.country_code] += 1
     return Surroundings(
-        {member: cluster for cluster in organisations for member in cluster.members},
+        bodies,
         {member: cluster for cluster in meetings for member in cluster.members},
         everywhere,
         vocabulary,
+        {key: min(codes, key=lambda c: (-codes[c], c)) for key, codes in told.items()},
     )
 
 
@@ -131,7 +152,7 @@ def _add_bodies(
         known = around.vocabulary.organisations.get(cluster.wanted)
         if not (cluster.is_registered and known):
             kind = around.vocabulary.organisation_heads.kind_of(record.name) or "other"
-            country = record.country_code
+            country = around.countries.get(cluster.key)
         else:
             kind, country = known.kind_code, known.country_code
         if country and kind in _NATIONAL:

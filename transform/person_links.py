@@ -77,15 +77,16 @@ def _link(one: int, other: int, people: Sequence[Known]) -> Link | None:
 def _is_enough(how: str, one: Evidence, other: Evidence) -> bool:
     """Whether what two people share makes one of them, given how alike their names are."""
     has_met = bool(one.meetings & other.meetings)
-    is_near = has_met or bool(one.bodies & other.bodies)
+    is_colleague = bool(one.bodies & other.bodies)
+    is_near = has_met or is_colleague
     countries = one.countries & other.countries
-    wide = (one.everywhere & other.everywhere) or countries
-    if not is_near and one.countries and other.countries and not countries:
+    if one.countries and other.countries and not countries and not is_colleague:
         return False
+    wide = (one.everywhere & other.everywhere) or countries
     if how == SPELLING:
         return is_near or bool(wide)
     if how == PART:
         return is_near or bool(wide and one.roles & other.roles)
     if how == FAMILY:
-        return has_met and bool((one.bodies & other.bodies) or (one.everywhere & other.everywhere))
+        return has_met and (is_colleague or bool(one.everywhere & other.everywhere))
     return is_near

@@ -44,7 +44,9 @@ def tenure_rows(positions: Rows) -> Rows:
         tenure_id = _id(held)
         taken[tenure_id] += 1
         number = taken[tenure_id]
-        rows.append(_row(tenure_id if number == 1 else f"{tenure_id}:{number}", held, tenures[held]))
+        rows.append(
+            _row(tenure_id if number == 1 else f"{tenure_id}:{number}", held, tenures[held])
+        )
     return Rows(COLUMNS, rows)
 
 

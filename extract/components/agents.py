@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extract.components.clauses import Clause, Token
 from extract.components.parties import Party
 from extract.components.reading import Reading
+from extract.components.speakers import gender_of
 
 CONJUNCTIONS = frozenset(
     "and but while when where that as so because whereas if then which whom although though since "
@@ -23,23 +24,17 @@ CONJUNCTIONS = frozenset(
 """Words after which a subject may stand."""
 RELATIVE = frozenset(("who", "whom", "whose"))
 PRONOUNS = {"he": "m", "she": "f"}
+PREPOSITIONS = frozenset(
+    "in at on during after before under within for with by of from to as through between among "
+    "including via against about over into upon throughout following".split()
+)
+LONGEST_PHRASE = 7
 STOPS = frozenset((";",))
-FEMALE = frozenset(
-    "ms mrs miss mme madame madam sra señora smt shrimati sister dame lady sheikha dra begum "
-    "frau signora doña senhora princess queen ibu puan datin hajia mama mevrouw".split()
-)
-MALE = frozenset(
-    "mr mister monsieur sr señor shri herr signor senhor sheikh sir lord brother father prince king "
-    "dato datuk pak don imam bishop messrs".split()
-)
-
-
-def gender_of(title: str | None) -> str | None:
-    """`m` or `f` where a title says so."""
-    words = {word.strip(".'’").casefold() for word in (title or "").split()}
-    if words & FEMALE:
-        return "f"
-    return "m" if words & MALE else None
+SUBORDINATE = frozenset("that whether how why because if when which what while where than".split())
+"""Words that begin another clause, whose verb has a subject of its own."""
+WITH = (("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside",))
+LONGEST_WAY = 60
+"""Tokens between a verb and its subject at most."""
 
 
 @dataclass(slots=True)
@@ -68,8 +63,7 @@ class Discourse:
         return tuple(fitting)
 
     def _gender(self, key: str) -> str | None:
-        person = self.reading.people.get(key)
-        return self.genders.get(key) or gender_of(person.title if person else None)
+        return self.genders.get(key) or gender_of(self.reading, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,17 @@ def can_be_subject(clause: Clause, place: int) -> bool:
     if before.kind == "group":
         return False
     word = before.text
-    return word in CONJUNCTIONS or word.endswith("ly") or word[0].isdigit()
+    if word in CONJUNCTIONS or word.endswith("ly") or word[0].isdigit():
+        return True
+    return word not in PREPOSITIONS and _opens_with_phrase(clause, place)
+
+
+def _opens_with_phrase(clause: Clause, place: int) -> bool:
+    """ "During the second session NAME": nothing but a phrase of place or time stands before."""
+    if not 0 < place <= LONGEST_PHRASE or clause.tokens[0].text not in PREPOSITIONS:
+        return False
+    opening = clause.tokens[:place]
+    return all(token.kind in ("word", "name") for token in opening)
 
 
 def _subject(token: Token) -> Subject:
@@ -107,26 +111,36 @@ def subject_before(
     clause: Clause, place: int, discourse: Discourse, others: frozenset[str]
 ) -> Subject | None:
     """Who acts in the verb at a place; `others` are words for people without a name."""
-    relative = False
-    for at in range(place - 1, -1, -1):
+    relative, gerund = False, clause.tokens[place].text.endswith("ing")
+    for at in range(place - 1, max(-1, place - 1 - LONGEST_WAY), -1):
         token = clause.tokens[at]
-        if token.kind == "mark" and token.text in STOPS:
-            return None
-        if token.kind == "word" and token.text in RELATIVE:
+        if token.parties:
+            if relative or can_be_subject(clause, at):
+                return _subject(token)
+        elif token.kind == "mark" and token.text in STOPS:
+            break
+        elif token.kind == "word" and token.text in PRONOUNS:
+            return Subject((), discourse.meant(token.text), token.start, token.end)
+        elif token.kind == "word" and _bars(clause, at, others, gerund=gerund):
+            break
+        elif token.text in RELATIVE:
             relative = True
-        elif token.parties and (relative or can_be_subject(clause, at)):
-            return _subject(token)
-        elif token.text in PRONOUNS and token.kind == "word":
-            people = discourse.meant(token.text)
-            return Subject((), people, token.start, token.end)
-        elif token.kind == "word" and token.text in others and can_be_subject(clause, at):
-            return None if not relative else Subject((), (), token.start, token.end)
     return None
+
+
+def _bars(clause: Clause, place: int, others: frozenset[str], *, gerund: bool) -> bool:
+    """Whether the verb behind a word has its own subject: "that", "participants", "one who"."""
+    word, before = clause.tokens[place].text, clause.before(place)
+    if word in SUBORDINATE:
+        return not gerund
+    if word in RELATIVE:
+        return before is not None and before.kind == "word"
+    return word in others and can_be_subject(clause, place)
 
 
 def subject_after(clause: Clause, place: int, discourse: Discourse) -> Subject | None:
     """Who acts in a clause that an adjunct opens: the next subject behind it."""
-    for at in range(place, len(clause.tokens)):
+    for at in range(place, min(len(clause.tokens), place + LONGEST_WAY)):
         token = clause.tokens[at]
         if token.parties and can_be_subject(clause, at):
             return _subject(token)
@@ -140,8 +154,21 @@ def group_after(clause: Clause, place: int, fillers: frozenset[str], most: int) 
     for token in clause.tokens[place : place + most + 1]:
         if token.parties:
             return token
-        if token.kind == "word" and token.text not in fillers:
+        if token.kind == "word" and token.text not in fillers and not token.text.isdigit():
             return None
         if token.kind == "mark" and token.text in ".;":
             return None
+    return None
+
+
+def companion(clause: Clause, place: int) -> Token | None:
+    """The people with whom the subject acts: "opened the meeting together with NAME"."""
+    for at in range(place, min(len(clause.tokens), place + 8)):
+        if clause.tokens[at].is_people or clause.tokens[at].text in STOPS:
+            return None
+        for words in WITH:
+            end = at + len(words)
+            if tuple(token.text for token in clause.tokens[at:end]) == words:
+                group = clause.tokens[end] if end < len(clause.tokens) else None
+                return group if group is not None and group.is_people else None
     return None

@@ -4,8 +4,7 @@ Each cue of `capacity_cues.csv` that fits a clause makes claims: for the subject
 of an active verb ("A and B opened the workshop"), the agents of a passive one
 ("was opened by A"), the names behind a noun or a heading ("speech by A",
 "Moderator: A"), or the subject of the sentence that an adjunct opens ("In her
-opening remarks, A ..."). A claim of one report can be outweighed by another;
-`participations` settles that.
+opening remarks, A ..."). Which claims stand, `settling` decides.
 """
 
 from __future__ import annotations
@@ -13,27 +12,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.components.clauses import Clause, Splitter, Token
-from extract.components.parties import Party
-from extract.components.reading import Reading
 from extract.components.agents import (
     Discourse,
     Subject,
+    companion,
     group_after,
     people_of,
     subject_after,
     subject_before,
 )
+from extract.components.clauses import Clause, Token
+from extract.components.phrasings import Hit, hits_of, is_label
+from extract.components.reading import Reading
 from extract.components.rosters import Roster
 from extract.records import Evidence
-from extract.vocabulary.capacity_cues import GAP, Cue, Cues, Part
 
-LONGEST_GAP = 4
+LONGEST_LABEL = 6
+"""Tokens between a heading and the names below it."""
+LONGEST_TOPIC = 25
+"""Tokens between a heading and a name that a mark sets off from the topic."""
 FILLERS = frozenset(
     "by from of was were is are given delivered made to on with include included including "
     "comprised namely as follows for entitled titled about".split()
 )
-LABEL_MARKS = frozenset(":|-–—(.,*•")
+JOINTS = frozenset("by from of : was were – — with include included".split())
+PREPOSITIONS = ("by", "from", "of")
+SETTING_OFF = frozenset(':|–—"”')
+BETWEEN = frozenset(", ( who which was were is being been".split())
+"""What may stand between a person and "represented by"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,162 +49,141 @@ class Claim:
     person_key: str
     capacity_code: str
     evidence: Evidence
-    order: int
-    """The number of the block, for claims that outweigh each other nearby."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue that fits a clause, with the places of its first token and behind its last."""
-
-    cue: Cue
-    first: int
-    end: int
-
-
-def _fits(parts: tuple[Part, ...], tokens: tuple[Token, ...], place: int) -> int:
-    """The place behind the tokens that a phrase fits at a place; -1 where it does not."""
-    for n, part in enumerate(parts):
-        if part == GAP:
-            for skip in range(LONGEST_GAP + 1):
-                end = _fits(parts[n + 1 :], tokens, place + skip)
-                if end >= 0:
-                    return end
-                if place + skip >= len(tokens) or not _passable(tokens[place + skip]):
-                    return -1
-            return -1
-        if place >= len(tokens) or tokens[place].kind in ("mark", "quote"):
-            return -1
-        if tokens[place].text not in part:
-            return -1
-        place += 1
-    return place
-
-
-def _passable(token: Token) -> bool:
-    """Whether a gap may hold the token."""
-    if token.kind == "mark":
-        return token.text in "-/'’"
-    return token.kind != "quote" and not token.is_people
-
-
-def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
-    """The cues that fit a clause; of those that begin together the longest of each voice."""
-    found: list[Hit] = []
-    for place, token in enumerate(clause.tokens):
-        if token.kind not in ("word", "name"):
-            continue
-        seen: set[str] = set()
-        for cue in cues.beginning(token.text):
-            if cue.voice in seen:
-                continue
-            end = _fits(cue.parts, clause.tokens, place)
-            if end >= 0:
-                seen.add(cue.voice)
-                found.append(Hit(cue, place, end))
-    return found
+    topic: str | None = None
+    represented_by: str | None = None
+    """Key of the person who came in their place."""
 
 
 class Capacities:
-    """Reads the clauses of one report for what people do in it."""
+    """Reads the clauses of one report, in order, for what people do in it."""
 
-    def __init__(self, reading: Reading, splitter: Splitter) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.splitter = splitter
         self.cues = reading.vocabulary.capacity_cues
         self.others = self.cues.classes["audience"] | self.cues.classes["event"]
-        self.by_words = self.cues.classes["by"]
         self.discourse = Discourse(reading)
+        self.pending: tuple[int, Hit] | None = None
 
-    def claims(self, clause: Clause, order: int) -> Iterator[Claim]:
-        """What a clause says of people."""
+    def claims(self, clause: Clause, roster: Roster | None) -> list[Claim]:
+        """What a clause says of people; a list's heading speaks where the clause does not."""
+        found = [*self._carried(clause)]
         hits = hits_of(clause, self.cues)
         passive = {hit.first for hit in hits if hit.cue.voice == "passive"}
         for hit in hits:
-            if hit.cue.voice == "active" and hit.first in passive:
-                continue
-            for key, start, end in self._people(clause, hit):
-                last = clause.tokens[hit.end - 1].end
-                first = clause.tokens[hit.first].start
-                rule = f"{hit.cue.capacity_code}.{hit.cue.voice}"
-                evidence = Evidence(min(start, first), max(end, last), rule)
-                yield Claim(key, hit.cue.capacity_code, evidence, order)
+            if hit.cue.voice != "active" or hit.first not in passive:
+                found += self._of_hit(clause, hit)
         self._remember(clause)
+        return found or [*_listed(clause, roster)]
 
-    def listed(self, clause: Clause, roster: Roster | None, order: int) -> Iterator[Claim]:
-        """What the heading of a list says of the people in one of its items."""
-        if roster is None:
+    def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:
+        code = hit.cue.capacity_code
+        acting = self._people(clause, hit)
+        if acting is None:
             return
-        for n, token in enumerate(clause.tokens):
-            if not token.is_people:
-                continue
-            before = clause.before(n)
-            if before is None or before.kind == "mark" or before.text[0].isdigit():
-                for key in people_of(token.parties):
-                    evidence = Evidence(token.start, token.end, f"{roster.capacity_code}.list")
-                    yield Claim(key, roster.capacity_code, evidence, order)
-                return
+        start = min(acting.start, clause.tokens[hit.first].start)
+        end = max(acting.end, clause.tokens[hit.end - 1].end)
+        evidence = Evidence(start, end, f"{code}.{hit.cue.voice}")
+        for key in acting.people:
+            yield Claim(key, code, evidence)
+        if clause.tokens[hit.first].text == "represented" and acting.people:
+            yield from _replaced(clause, hit, acting)
 
-    def _people(self, clause: Clause, hit: Hit) -> list[tuple[str, int, int]]:
+    def _people(self, clause: Clause, hit: Hit) -> Subject | None:
         """The people of a hit with the stretch of text that names them."""
         voice = hit.cue.voice
         if voice == "active":
-            return _named(self._acting(clause, hit))
+            return self._acting(clause, hit)
         if voice == "adjunct":
-            before = subject_before(clause, hit.first, self.discourse, self.others)
-            return _named(before or subject_after(clause, hit.end, self.discourse))
-        if voice == "label" and not is_label(clause, hit):
-            return []
-        fillers = FILLERS if voice in ("noun", "label") else frozenset()
-        if voice == "noun" and not self._joins(clause, hit):
-            return []
-        most = 1 if voice in ("passive", "object") else 6
-        group = group_after(clause, hit.end, fillers, most)
-        if group is None:
-            return []
-        return [(key, group.start, group.end) for key in people_of(group.parties)]
-
-    def _joins(self, clause: Clause, hit: Hit) -> bool:
-        """Whether a preposition or a colon ties a noun to the names behind it."""
-        joint = ("by", "from", "of", ":", "was", "were", "–", "—", "with", "include", "included")
-        tokens = clause.tokens[hit.end - 1 : hit.end + 3]
-        return any(token.text in joint or token.text in self.by_words for token in tokens) or (
-            len(hit.cue.parts) > 1 and clause.tokens[hit.end - 1].text in FILLERS
-        )
+            return self._around(clause, hit)
+        token: Token | None = None
+        if voice == "label":
+            token = self._labelled(clause, hit) if is_label(clause, hit) else None
+        elif voice == "noun":
+            token = group_after(clause, hit.end, FILLERS, 6) if _joins(clause, hit) else None
+        else:
+            token = group_after(clause, hit.end, frozenset(), 1)
+        if token is None:
+            return None
+        return Subject(token.parties, people_of(token.parties), token.start, token.end)
 
     def _acting(self, clause: Clause, hit: Hit) -> Subject | None:
         subject = subject_before(clause, hit.first, self.discourse, self.others)
         if subject is None and clause.tokens[hit.first].text.endswith("ing"):
             return subject_after(clause, hit.end, self.discourse)
-        return subject
+        partner = companion(clause, hit.end)
+        if subject is None or partner is None or not subject.people:
+            return subject
+        people = (*subject.people, *people_of(partner.parties))
+        return Subject(subject.parties, tuple(dict.fromkeys(people)), subject.start, partner.end)
+
+    def _around(self, clause: Clause, hit: Hit) -> Subject | None:
+        """ "In her opening remarks, NAME said"; not "In the opening remarks by NAME"."""
+        after = clause.after(hit.end - 1)
+        if after is not None and after.text in PREPOSITIONS:
+            return None
+        before = subject_before(clause, hit.first, self.discourse, self.others)
+        return before or subject_after(clause, hit.end, self.discourse)
+
+    def _labelled(self, clause: Clause, hit: Hit) -> Token | None:
+        """The names behind a heading, in its sentence or at the start of the next one."""
+        token = group_after(clause, hit.end, FILLERS, LONGEST_LABEL) or _set_off(clause, hit.end)
+        if token is None:
+            self.pending = (clause.sentence.block.start, hit)
+        return token
+
+    def _carried(self, clause: Clause) -> Iterator[Claim]:
+        """'Keynote 1. "Who owns the lecture?" NAME': the heading stands in an earlier sentence."""
+        if self.pending is None or self.pending[0] != clause.sentence.block.start:
+            return
+        token = group_after(clause, 0, frozenset(), 3)
+        if token is not None and token.is_people:
+            code = self.pending[1].cue.capacity_code
+            self.pending = None
+            for key in people_of(token.parties):
+                yield Claim(key, code, Evidence(token.start, token.end, f"{code}.label"))
 
     def _remember(self, clause: Clause) -> None:
-        """The subject of the clause is whom the next one's pronouns mean."""
-        people: tuple[str, ...] = ()
-        for token in clause.tokens:
-            if token.is_people:
-                people = people_of(token.parties)
-                if people:
-                    break
-        self.discourse.heard(people)
+        """The first people of a clause are whom the next one's pronouns mean."""
+        groups = (people_of(token.parties) for token in clause.tokens if token.is_people)
+        self.discourse.heard(next((people for people in groups if people), ()))
 
 
-def _named(subject: Subject | None) -> list[tuple[str, int, int]]:
-    if subject is None:
-        return []
-    return [(key, subject.start, subject.end) for key in subject.people]
+def _listed(clause: Clause, roster: Roster | None) -> Iterator[Claim]:
+    """What the heading of a list says of the people that begin one of its items."""
+    for place, token in enumerate(clause.tokens if roster else ()):
+        if roster is None or not token.is_people:
+            continue
+        before = clause.before(place)
+        if before is None or before.kind == "mark" or before.text[0].isdigit():
+            evidence = Evidence(token.start, token.end, f"{roster.capacity_code}.list")
+            for key in people_of(token.parties):
+                yield Claim(key, roster.capacity_code, evidence)
+            return
 
 
-def is_label(clause: Clause, hit: Hit) -> bool:
-    """Whether a hit stands as a heading: at the start of a block, a cell or after a time."""
-    after = clause.tokens[hit.end] if hit.end < len(clause.tokens) else None
-    if after is None:
-        return False
-    before = clause.before(hit.first)
-    opens = before is None or before.kind == "mark" or before.text[0].isdigit()
-    if not opens:
-        return False
-    return after.text in LABEL_MARKS or after.text in ("by", "with") or bool(after.parties)
+def _replaced(clause: Clause, hit: Hit, acting: Subject) -> Iterator[Claim]:
+    """ "NAME, represented by NAME": the first one was absent."""
+    place = hit.first - 1
+    while place >= 0 and clause.tokens[place].text in BETWEEN:
+        place -= 1
+    token = clause.tokens[place] if place >= 0 else None
+    people = people_of(token.parties[-1:]) if token is not None else ()
+    if token is not None and people and people[0] not in acting.people:
+        evidence = Evidence(token.start, acting.end, "absent.represented")
+        yield Claim(people[0], "absent", evidence, represented_by=acting.people[0])
 
 
-__all__ = ["Capacities", "Claim", "Hit", "Party", "hits_of", "is_label"]
+def _joins(clause: Clause, hit: Hit) -> bool:
+    """Whether a preposition or a colon ties a noun to the names behind it."""
+    last = clause.tokens[hit.end - 1 : hit.end + 3]
+    if any(token.text in JOINTS for token in last):
+        return True
+    return len(hit.cue.parts) > 1 and last[0].text in FILLERS
+
+
+def _set_off(clause: Clause, place: int) -> Token | None:
+    """The names that a mark sets off from the topic before them: "Session 1: Topic | NAME"."""
+    for at in range(place + 1, min(len(clause.tokens), place + LONGEST_TOPIC)):
+        if clause.tokens[at].is_people:
+            return clause.tokens[at] if clause.tokens[at - 1].text in SETTING_OFF else None
+    return None

@@ -9,18 +9,15 @@ the second regional workshop" is a short row of tokens: `opened`, `second`,
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extract.components.parties import Party
+from extract.components.pieces import quotations
 from extract.components.reading import Reading
 from extract.components.sentences import Sentence
-from extract.records import Block
 
-TOKEN = re.compile(r"\w+(?:[-‑'’]\w+)*|[^\w\s]")
-CURLY = re.compile(r"[“«][^”»“«]*[”»]")
-STRAIGHT = re.compile(r"\"[^\"]*\"")
-SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'\n]*(?:(?<=\w)['’]\w[^‘’'\n]*)*['’](?!\w)")
+TOKEN = re.compile(r"\d+(?:[.:]\d+)+|\w+(?:[-‑'’]\w+)*|[^\w\s]")
 SKIPPED = frozenset(
     "a an the its our their this these those said official officially formal formally also then "
     "briefly warmly jointly cordially firstly subsequently finally respectively both very "
@@ -31,10 +28,20 @@ JOINTS = (
     (",", "as", "well", "as"), ("along", "with"), ("together", "with"), (",", "along", "with"),
     (",", "together", "with"), ("and", "by"), (",", "and", "by"), (",", "by"), ("/",), ("|",),
     (";", "and", "by"), ("accompanied", "by"), (",", "&"), ("and", "from"), ("and", "of"),
+    (",", "of"), (";", "of"), (",", "and", "of"), (";", "and", "of"), (",", "to"),
+    ("and", "to"), (",", "and", "to"), ("and", "with"), (",", "and", "with"),
+    (",", "followed", "by"), ("followed", "by"), (",", "then"), (",", "and", "then"),
 )  # fmt: skip
 """What stands between the members of a group."""
-WEAK = ((",",), (",", "by"), ("|",))
+WEAK = ((",",), (",", "by"), (",", "of"), (",", "to"), ("|",))
 """Joints that make a group only where a stronger one follows."""
+STRONG = ((",", "and"), (",", "as", "well", "as"), (",", "and", "by"), (",", "&"))
+ASIDE_MARKS = (",", "–", "—", "-")
+ASIDES = frozenset(
+    "who whose now since via by online joining in through representing then on".split()
+)
+LONGEST_ASIDE = 14
+"""Tokens of an aside between two members of a group."""
 FAMILY = {"person": "people", "office": "people", "body": "bodies", "country": "bodies"}
 
 
@@ -68,20 +75,6 @@ class Clause:
         return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
 
 
-def quoted(text: str, block: Block) -> list[tuple[int, int]]:
-    """Where a block quotes: the spans between quotation marks, in order."""
-    spans = [
-        match.span()
-        for pattern in (CURLY, STRAIGHT, SINGLE)
-        for match in pattern.finditer(text, block.start, block.end)
-    ]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
-
-
 class Splitter:
     """Makes clauses of the sentences of one report."""
 
@@ -95,7 +88,7 @@ class Splitter:
         """The clause of a sentence."""
         first = sentence.block.start
         if first not in self.quotes:
-            self.quotes[first] = quoted(self.reading.text, sentence.block)
+            self.quotes[first] = quotations(self.reading.text, sentence.block)
         tokens: list[Token] = []
         at = sentence.start
         for piece in self._pieces(sentence):
@@ -106,12 +99,6 @@ class Splitter:
             at = max(at, piece.end)
         tokens += self._words(at, sentence.end)
         return Clause(sentence, tuple(_grouped(tokens)))
-
-    def is_quoted(self, sentence: Sentence, offset: int) -> bool:
-        """Whether an offset of a sentence stands inside quotation marks."""
-        spans = self.quotes.get(sentence.block.start, [])
-        place = bisect_right(spans, (offset, offset + 1)) - 1
-        return place >= 0 and spans[place][0] <= offset < spans[place][1]
 
     def _pieces(self, sentence: Sentence) -> list[Token]:
         """Quotations, parties and other names of a sentence, in order."""
@@ -150,29 +137,52 @@ def _joint(tokens: list[Token], place: int) -> tuple[str, ...] | None:
     return None
 
 
+def _past_aside(tokens: list[Token], place: int) -> int:
+    """The place behind an aside such as ", who joined online," that stands after a party."""
+    if place + 1 >= len(tokens) or tokens[place].text not in ASIDE_MARKS:
+        return place
+    if tokens[place + 1].text not in ASIDES:
+        return place
+    for at in range(place + 2, min(len(tokens), place + LONGEST_ASIDE)):
+        if tokens[at].is_people or tokens[at].text in (";", ".", ":"):
+            break
+        if tokens[at].text in (",", "–", "—") and _joint(tokens, at) in STRONG:
+            return at
+        if tokens[at].text == "and" and _joint(tokens, at) and tokens[at + 1].is_people:
+            return at
+    return place
+
+
 def _grouped(tokens: list[Token]) -> list[Token]:
     """Join parties of one family that stand in a row."""
     out: list[Token] = []
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        if not token.parties:
-            out.append(token)
+        if token.parties:
+            token, place = _group_at(tokens, place)
+        else:
             place += 1
-            continue
-        members, joints, ends = [token], [], [place + 1]
-        while True:
-            joint = _joint(tokens, ends[-1])
-            following = tokens[ends[-1] + len(joint)] if joint else None
-            if joint is None or following is None or following.is_people != token.is_people:
-                break
-            members.append(following)
-            joints.append(joint)
-            ends.append(ends[-1] + len(joint) + 1)
-        strong = [n for n, joint in enumerate(joints) if joint not in WEAK]
-        size = strong[-1] + 2 if strong else (len(members) if len(members) > 2 else 1)
-        parties = tuple(party for member in members[:size] for party in member.parties)
-        end = members[size - 1].end
-        out.append(Token("group", token.text, token.start, end, parties))
-        place = ends[size - 1]
+        out.append(token)
     return out
+
+
+def _group_at(tokens: list[Token], place: int) -> tuple[Token, int]:
+    """The group that begins at a place, and the place behind it."""
+    members, ends, strong = [tokens[place]], [place + 1], 0
+    while True:
+        start = ends[-1]
+        joint = _joint(tokens, start)
+        if joint is None and members[0].is_people:
+            start = _past_aside(tokens, start)
+            joint = _joint(tokens, start)
+        following = tokens[start + len(joint)] if joint else None
+        if joint is None or following is None or following.is_people != members[0].is_people:
+            break
+        members.append(following)
+        ends.append(start + len(joint) + 1)
+        strong = len(members) if joint not in WEAK else strong
+    size = strong or (len(members) if len(members) > 2 else 1)
+    parties = tuple(party for member in members[:size] for party in member.parties)
+    first, last = members[0], members[size - 1]
+    return Token("group", first.text, first.start, last.end, parties), ends[size - 1]

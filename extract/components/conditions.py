@@ -56,7 +56,10 @@ def _opening(passage: Passage, hit: Hit) -> bool:
 def _act(passage: Passage, hit: Hit) -> bool:
     """ "the Board adopted the plan", not "the plan adopted by the Board"."""
     after, before = passage.row.low(hit.last + 1), passage.row.low(hit.first - 1)
-    if passage.has("routine") or passage.words(hit.last + 1, hit.last + 4) & COLLECTIONS:
+    if (
+        passage.has_near("routine", hit.first)
+        or passage.words(hit.last + 1, hit.last + 4) & COLLECTIONS
+    ):
         return False
     if len(hit.cue.words) > 1:
         return passage.row.low(passage.opening) not in NEGATIONS
@@ -149,7 +152,7 @@ def _person(passage: Passage, hit: Hit) -> bool:
 
 def _elected(passage: Passage, hit: Hit) -> bool:
     """ "Ms. Wu was elected Chair", not "was elected by 211 women", "elected rapporteur"."""
-    return passage.row.low(hit.last + 1) != "by" and not passage.has("routine")
+    return passage.row.low(hit.last + 1) != "by" and not passage.has_near("routine", hit.first)
 
 
 def _drawn(passage: Passage, hit: Hit) -> bool:
@@ -164,7 +167,8 @@ CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
     "body": _body,
     "clause": lambda passage, hit: passage.row.low(hit.last + 1) in ("to", "that", "as", "on", ":"),
     "document": lambda passage, hit: (
-        passage.has("document") and passage.row.low(passage.opening) not in NEGATIONS
+        passage.has_near("document", hit.first)
+        and passage.row.low(passage.opening) not in NEGATIONS
     ),
     "drawn": _drawn,
     "due": _due,

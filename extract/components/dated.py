@@ -48,19 +48,19 @@ def find_dated(words: Words) -> Iterator[Mention]:
         while date.grow():
             pass
         if _is_date(words, index, date):
-            first, last = _opened(words, index), _closed(words, date)
+            first, last = _opened(words, index), _closed(words, index, date)
             yield words.mention(
                 first, last, "DATE", "date.words" if date.has(MONTH) else "date.year"
             )
         index = date.last + 1
 
 
-def _closed(words: Words, date: DateRun) -> int:
+def _closed(words: Words, first: int, date: DateRun) -> int:
     """The last word of a date, with the bracket that it opened."""
     after = date.last + 1
     if after < len(words) and words.forms[after] == ")" and "(" in words.forms[after - 4 : after]:
         opened = max(i for i in range(after - 4, after) if words.forms[i] == "(")
-        if opened > 0 and part_of(words, opened - 1) and len(date.parts) > 1:
+        if opened > first and part_of(words, opened - 1) and len(date.parts) > 1:
             return after
     return date.last
 

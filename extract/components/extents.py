@@ -77,14 +77,14 @@ def _joined(stage: Stage, when: When, candidates: list[When]) -> Interval | None
 
 def edge(stage: Stage, when: When) -> str | None:
     """Whether a date is said to be the first (`opened`) or the last day (`closed`)."""
-    text, sentence = stage.reading.text, when.scene.sentence
+    sentence = when.scene.sentence
     start = max(sentence.start, when.start - NEAR)
-    places = {cue: stage.cues.find(cue, text, start, when.start) for cue in ("opened", "closed")}
+    places = {cue: stage.cues.last(cue, start, when.start) for cue in ("opened", "closed")}
     if when.signs & {"until_before"}:
         return "closed"
     if max(places.values()) < 0:
         end = min(sentence.end, when.end + NEAR)
-        behind = {cue: stage.cues.places(cue, text, when.end, end) for cue in ("opened", "closed")}
+        behind = {cue: stage.cues.places(cue, when.end, end) for cue in ("opened", "closed")}
         firsts = {cue: found[0] for cue, found in behind.items() if found}
         return min(firsts, key=lambda cue: firsts[cue]) if firsts else None
     return max(places, key=lambda cue: places[cue])

@@ -77,7 +77,7 @@ def _noun(stage: Stage, after: int, end: int) -> tuple[str, int] | None:
     nouns = [
         (*found, kind)
         for kind in KINDS
-        if (found := stage.cues.first(f"counted_{kind}", text, after, end))
+        if (found := stage.cues.first(f"counted_{kind}", after, end))
     ]
     if not nouns:
         return None
@@ -89,13 +89,13 @@ def _noun(stage: Stage, after: int, end: int) -> tuple[str, int] | None:
 
 
 def _signs(stage: Stage, scene: Scene, start: int, stop: int) -> frozenset[str]:
-    text, sentence = stage.reading.text, scene.sentence
+    sentence = scene.sentence
     found = set(scene.signs) | {f"place_{min(scene.place, 6)}"}
     near = max(sentence.start, start - 60), min(sentence.end, stop + 60)
-    found |= {
-        f"{cue}_near" for cue in stage.cues.among(text, *near, ("attending", "speech", "future"))
-    }
+    found |= {f"{cue}_near" for cue in stage.cues.among(*near, ("attending", "speech", "future"))}
     found |= {"quoted"} if stage.is_quoted(start) else set()
+    if stage.cues.has("speech", sentence.start, start):
+        found.add("told")
     if start - sentence.start < 3:
         found.add("opens")
     if stage.before("from", scene, start):

@@ -117,7 +117,7 @@ def _row(stage: Stage, count: Count) -> list[Mention]:
         row.append(mention)
         last, link = mention.end, LINK
     rest = reading.text[last : last + 30].lstrip()
-    is_open = rest[:3] in ("and", ", a") or cues.first("partial", rest, 0, 12) is not None
+    is_open = rest[:3] in ("and", ", a") or cues.has("partial", last, last + 14)
     return [] if is_open else row
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extract.components.pieces import Piece
-from extract.components.rows import NAMING
+from extract.components.rows import NAMING, Row
 
 CLAUSE = frozenset("that how why whether what where if when which who ; :".split())
 ABOUT = frozenset("about of on".split())
@@ -18,52 +17,44 @@ WITHIN = 10
 """How many pieces behind a verb its clause begins."""
 
 
-def low_at(row: list[Piece], place: int) -> str:
-    """The piece at a place in lower case; empty outside the row."""
-    return row[place].low if 0 <= place < len(row) else ""
-
-
-def is_quoting(row: list[Piece]) -> bool:
-    """Whether a sentence quotes."""
-    return any(piece.quoted for piece in row)
-
-
-def has_clause(row: list[Piece], last: int) -> bool:
+def has_clause(row: Row, last: int) -> bool:
     """Whether what was said follows: "told us that", "explained how", or a quotation."""
-    after = row[last + 1 : last + 1 + WITHIN]
-    return any(piece.low in CLAUSE and not piece.quoted for piece in after) or is_quoting(row)
+    after = row.pieces[last + 1 : last + 1 + WITHIN]
+    return any(piece.low in CLAUSE and not piece.quoted for piece in after) or row.is_quoting
 
 
-def _ends_or_clause(row: list[Piece], last: int) -> bool:
+def _ends_or_clause(row: Row, last: int) -> bool:
     """ "Ms. Wu agreed.", "agreed that"; not "agreed to meet"."""
-    after = low_at(row, last + 1)
+    after = row.low(last + 1)
     return after != "to" and (not after.isalnum() or has_clause(row, last))
 
 
-def _names_person(row: list[Piece], last: int) -> bool:
+def _names_person(row: Row, last: int) -> bool:
     """Whether a person is the object: "introduced the new Director, Ms. Wu"."""
     place = last + 1
-    while place < len(row) and (row[place].kind in NAMING or low_at(row, place) in ("the", "to")):
+    while place < len(row.pieces) and (
+        row.pieces[place].kind in NAMING or row.low(place) in ("the", "to")
+    ):
         place += 1
-    return place < len(row) and row[place].kind == "PERSON"
+    return place < len(row.pieces) and row.pieces[place].kind == "PERSON"
 
 
-def _topic(row: list[Piece], last: int) -> bool:
+def _topic(row: Row, last: int) -> bool:
     """ "spoke about data centres", "spoke that"; not "spoke on behalf of", "spoke online"."""
-    after = low_at(row, last + 1)
-    manner = {low_at(row, last + 2), low_at(row, last + 3)}
+    after = row.low(last + 1)
+    manner = {row.low(last + 2), row.low(last + 3)}
     return after == "that" or (after in ABOUT and manner.isdisjoint(MANNER))
 
 
-def _thing(row: list[Piece], last: int) -> bool:
+def _thing(row: Row, last: int) -> bool:
     """ "presented a survey"; not "presented about", "presented Ms. Wu"."""
-    return low_at(row, last + 1) not in ABOUT and not _names_person(row, last)
+    return row.low(last + 1) not in ABOUT and not _names_person(row, last)
 
 
-FITS: dict[str, Callable[[list[Piece], int], bool]] = {
+FITS: dict[str, Callable[[Row, int], bool]] = {
     "free": lambda row, last: True,
     "never": lambda row, last: False,
-    "quote": lambda row, last: is_quoting(row),
+    "quote": lambda row, last: row.is_quoting,
     "clause": has_clause,
     "clause_or_end": _ends_or_clause,
     "topic": _topic,

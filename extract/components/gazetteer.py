@@ -49,6 +49,8 @@ def _built(names: Iterable[tuple[str, str, str | None]]) -> Gazetteer:
         keys = [words.keys[i] for i in content(words)]
         if not keys or len(keys) > LONGEST or (label == "CITY" and "," in keys):
             continue
+        if keys[-1] == "." and len(keys) > 1 and len(keys[-2]) > 1:
+            continue
         if label == "REGION" and keys[-1] == "countries":
             continue
         written = surface if surface.isupper() and len(words) == 1 else None

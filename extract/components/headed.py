@@ -13,7 +13,7 @@ from extract.components.capital_runs import Run, is_ordinal, is_year, read_run
 from extract.components.lists import Lists
 from extract.components.mending import is_generic
 from extract.components.run_borders import PEOPLE, Begun, label_at
-from extract.components.words import DASHES, Words
+from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
 DATED = ("MEETING", "PROGRAMME", "WORK")
@@ -58,6 +58,8 @@ def _named(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None
         return placed
     run = _without_seat(words, run, names)
     start, end, label = _headed(words, run, lists)
+    if label == "PROGRAMME":
+        start, end = _without_owner(words, start, end, names)
     dated = is_year(words, start)
     if not label or end - start < 2 or (dated and label not in DATED):
         return None
@@ -65,6 +67,21 @@ def _named(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None
         start, end - 1, label, f"{label.lower()}.{'dated' if dated else 'headed'}"
     )
     return None if is_generic(found, lists) or _is_group(words, run, label, lists) else found
+
+
+def _without_owner(words: Words, start: int, end: int, names: Begun) -> tuple[int, int]:
+    """Borders without the body whose programme it is.
+
+    "IECD's | Play Kits Project", "Participation Programme | of UNESCO".
+    """
+    owner, label = names.get(start, (0, ""))
+    if label == "ORG" and owner + 1 < end and words.forms[owner] in POSSESSIVES:
+        start = owner + 1
+    for at in range(start + 2, end - 1):
+        after = at + 1 + (words.keys[at + 1] == "the")
+        if words.keys[at] == "of" and names.get(after) == (end, "ORG"):
+            return start, at
+    return start, end
 
 
 def _headed(words: Words, run: Run, lists: Lists) -> tuple[int, int, str]:

@@ -85,7 +85,7 @@ def _owner(stage: Stage, scene: Scene, place: int) -> set[str]:
     before = mentions[place - 1].label if place else ""
     if before not in ("ORG", "ROLE"):
         return {"of_before"}
-    hosted = stage.cues.among(stage.reading.text, start, mentions[place].start, ("hosted",))
+    hosted = stage.cues.has("hosted", start, mentions[place].start)
     return {"of_org", "of_host"} if hosted and before == "ORG" else {f"of_{before.lower()}"}
 
 

@@ -1,81 +1,127 @@
-"""Hosts: which bodies hosted, organised, supported or attended a meeting.
+"""Hosts: which bodies and countries hosted, organised, supported or attended, as cues say.
 
-Cues of `function_cues.csv` give the functions that the text states. A body that
-is named as nothing else attended where one of its people acted in the meeting.
+"hosted by the Centre", "jointly organised by A and B", "with the support of C",
+"participants came from D and E". The first of several organisers is the
+organiser, the others are its co-organisers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extract.components.agents import Subject, group_after, subject_before, Discourse
-from extract.components.capacities import Claim, Hit, hits_of, is_label
-from extract.components.clauses import Clause
+from extract.components.agents import Discourse, group_after, people_of, subject_before
+from extract.components.clauses import Clause, Token
+from extract.components.parties import Party
+from extract.components.phrasings import Hit, hits_of, is_label
 from extract.components.reading import Reading
 from extract.records import Evidence
-from extract.vocabulary.capacity_cues import Cues
 
-FILLERS = frozenset("by from of was were is are with include included including namely as at".split())
-FUTURE = frozenset("will next would should shall offered invited offers invitation".split())
+HOLDING = ("host", "organiser", "co_organiser", "supporter", "attended", "absent")
+"""Functions of bodies, the weightiest first: a body has one."""
+FILLERS = frozenset(
+    "by from of was were is are with include included including namely as at".split()
+)
+FUTURE = frozenset("will next would should shall offered invited offers to be asked".split())
+CENTRES = frozenset("centre center institute office secretariat school which category".split())
+"""Words before "hosted by" that say who keeps a centre, not who holds a meeting."""
+EARLY = 3
+"""Blocks from the top in which a report says what it is about."""
+RELATIVE = ("which", "that")
+FILLED = {"passive": 2, "object": 1, "noun": 1, "label": 3}
+"""How many filler words and marks may stand between a cue and the bodies behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one passage says of one body."""
+    """What one passage says of one body or country."""
 
-    organisation_key: str
+    key: str
+    """Of the body, or `country:XX`."""
     capacity_code: str
     evidence: Evidence
+    represented_by: str | None = None
 
 
 class Hosts:
     """Reads the clauses of one report for what bodies do for its meeting."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.cues: Cues = reading.vocabulary.function_cues
+        self.text = reading.text
+        self.cues = reading.vocabulary.function_cues
         self.discourse = Discourse(reading)
+        blocks = reading.blocks[:EARLY]
+        self.early = blocks[-1].end if blocks else 0
 
     def parts(self, clause: Clause) -> Iterator[Part]:
         """What a clause says of bodies."""
         if not any(token.parties and not token.is_people for token in clause.tokens):
             return
         hits = hits_of(clause, self.cues)
-        taken = {hit.first for hit in hits if hit.cue.voice == "passive"}
+        passive = {hit.first for hit in hits if hit.cue.voice == "passive"}
         for hit in hits:
-            if hit.cue.voice == "active" and hit.first in taken:
+            if hit.cue.voice == "active" and hit.first in passive:
                 continue
-            if _is_future(clause, hit):
-                continue
-            yield from self._of_hit(clause, hit)
+            if not _is_future(clause, hit) and not self._is_aside(clause, hit):
+                yield from self._of_hit(clause, hit)
 
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Part]:
         group = self._bodies(clause, hit)
         if group is None:
             return
-        voice, code = hit.cue.voice, hit.cue.capacity_code
-        start = min(group.start, clause.tokens[hit.first].start)
-        end = max(group.end, clause.tokens[hit.end - 1].end)
-        bodies = [party.key for party in group.parties if party.kind == "body" and party.key]
-        for n, key in enumerate(bodies):
-            rule = f"{code}.{voice}"
-            given = code
-            if code == "organiser" and n:
-                given, rule = "co_organiser", f"co_organiser.{voice}_joint"
-            yield Part(key, given, Evidence(start, end, rule))
+        code, voice = hit.cue.capacity_code, hit.cue.voice
+        start = min(group[0].start, clause.tokens[hit.first].start)
+        end = max(group[-1].end, clause.tokens[hit.end - 1].end)
+        proxy = _proxy(clause, hit)
+        if code == "attended" and voice != "active" and len(group) > 2:
+            voice = "roll" if all(self._has_bracket(party) for party in group) else voice
+        for place, party in enumerate(party for party in group if party.key):
+            rule, given = f"{code}.{voice}", code
+            if code in ("attended", "absent"):
+                rule = f"{code}.body_{voice}"
+            if code == "organiser" and place:
+                rule, given = f"co_organiser.{voice}_joint", "co_organiser"
+            yield Part(party.key or "", given, Evidence(start, end, rule), proxy)
 
-    def _bodies(self, clause: Clause, hit: Hit) -> Subject | None:
-        if hit.cue.voice == "active":
+    def _bodies(self, clause: Clause, hit: Hit) -> tuple[Party, ...] | None:
+        """The bodies and countries that a hit speaks of."""
+        voice = hit.cue.voice
+        if voice == "active":
             subject = subject_before(clause, hit.first, self.discourse, frozenset())
-            return subject if subject and subject.parties else None
-        if hit.cue.voice == "label" and not is_label(clause, hit):
+            parties = subject.parties if subject else ()
+            whole = bool(parties) and not self._is_cut(parties[-1])
+            return parties if whole and parties[0].kind in ("body", "country") else None
+        if voice == "relative":
+            return _of_relative(clause, hit)
+        if voice == "label" and not is_label(clause, hit):
             return None
-        most = {"passive": 2, "object": 1, "noun": 1, "label": 3}[hit.cue.voice]
-        token = group_after(clause, hit.end, FILLERS, most)
+        token = group_after(clause, hit.end, FILLERS, FILLED[voice])
         if token is None or token.is_people:
             return None
-        return Subject(token.parties, (), token.start, token.end)
+        return None if self._is_cut(token.parties[-1]) else token.parties
+
+    def _has_bracket(self, party: Party) -> bool:
+        """Whether a body's country stands in brackets behind it, as in the call of a roll."""
+        return self.text[party.mention.end : party.end].strip().endswith(")")
+
+    def _is_cut(self, party: Party) -> bool:
+        """Whether more of a name follows: "Meeting of ORG Category 2 Centres"."""
+        behind = self.text[party.end : party.end + 2]
+        return len(behind) == 2 and behind[0] == " " and behind[1].isupper()
+
+    def _is_aside(self, clause: Clause, hit: Hit) -> bool:
+        """Whether a hit tells of the seat of a centre, or of an excursion."""
+        code, voice = hit.cue.capacity_code, hit.cue.voice
+        early = clause.sentence.start < self.early
+        if voice == "object" and code == "organiser":
+            return not early
+        if code == "host" and voice == "passive":
+            before = clause.tokens[max(0, hit.first - 3) : hit.first]
+            kept = any(token.text in CENTRES for token in before)
+            return kept or (bool(before) and bool(before[-1].parties))
+        if code == "host" and voice == "object":
+            return clause.tokens[hit.first].text.startswith("visit") and not early
+        return False
 
 
 def _is_future(clause: Clause, hit: Hit) -> bool:
@@ -84,22 +130,20 @@ def _is_future(clause: Clause, hit: Hit) -> bool:
     return any(token.text in FUTURE for token in before)
 
 
-HOLDING = ("host", "organiser", "co_organiser", "supporter", "attended")
-"""Functions of bodies, the weightiest first: a body has one."""
+def _of_relative(clause: Clause, hit: Hit) -> tuple[Party, ...] | None:
+    """ "the workshop, which the Centre organised"."""
+    token = clause.before(hit.first)
+    before = clause.before(hit.first - 1)
+    if token is None or not token.parties or token.is_people:
+        return None
+    return token.parties if before is not None and before.text in RELATIVE else None
 
 
-def attending(reading: Reading, claims: list[Claim]) -> Iterator[Part]:
-    """The bodies of the people who act: a unit stands for the body it belongs to."""
-    acting = {claim.person_key for claim in claims if claim.capacity_code != "absent"}
-    for position in reading.positions:
-        if position.person_key not in acting or position.is_former:
-            continue
-        key = position.organisation_key
-        if key is None:
-            continue
-        body = reading.organisations[key]
-        if reading.vocabulary.organisation_heads.kind_of(body.name) == "unit":
-            if body.parent_key:
-                yield Part(body.parent_key, "attended", replace(position.evidence, rule="attended.parent"))
-            continue
-        yield Part(key, "attended", replace(position.evidence, rule="attended.position"))
+def _proxy(clause: Clause, hit: Hit) -> str | None:
+    """The one person by whom a body "was represented"."""
+    words = [token.text for token in clause.tokens[hit.first : hit.end]]
+    if "represented" not in words:
+        return None
+    token: Token | None = group_after(clause, hit.end, frozenset(("by",)), 1)
+    people = people_of(token.parties) if token is not None else ()
+    return people[0] if len(people) == 1 else None

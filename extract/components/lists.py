@@ -55,6 +55,7 @@ def _build(vocabulary: Vocabulary) -> Lists:
     before |= {form.upper() for form in before if form.endswith(".")}
     sure = {form for form in before if form.endswith(".") or form in cues.of("sure_title")}
     bodies = vocabulary.organisation_heads.forms
+    themes = cues.folded("no_head") & cues.folded("portfolio")
     return Lists(
         vocabulary=vocabulary,
         titles=make_phrasebook(before, folded=False),
@@ -62,7 +63,7 @@ def _build(vocabulary: Vocabulary) -> Lists:
         degrees=make_phrasebook(vocabulary.honorifics.suffixes, folded=False),
         roles=make_phrasebook(_roles(vocabulary, cues, before), folded=True),
         heads=_heads(vocabulary, cues),
-        body_heads=frozenset(fold(form) for form in bodies if " " not in form),
+        body_heads=frozenset(fold(form) for form in bodies if " " not in form) - themes,
         other_heads=_single_heads(vocabulary) | cues.folded("venue_head"),
         modifiers=cues.folded("role_modifier") | cues.folded("portfolio"),
         label_cues=tuple(

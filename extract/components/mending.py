@@ -17,6 +17,8 @@ from extract.components.words import QUOTES, Words
 from extract.records import Mention
 from extract.vocabulary import fold
 
+LONGEST = 400
+"""Characters of the longest name; what a model takes for more is a passage."""
 NAMED = ("ORG", "PERSON", "CITY", "COUNTRY", "REGION", "NORP")
 """Labels of names that hold a capital."""
 
@@ -25,7 +27,8 @@ def mend(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Mentio
     """The model's names with their borders and labels mended; some become two, some none."""
     small = {form for form in words.forms if form.islower()}
     mended: list[Mention] = []
-    for entity in _unbracketed(words, entities):
+    short = (entity for entity in entities if entity.end - entity.start <= LONGEST)
+    for entity in _unbracketed(words, short):
         for part in parted(words, trimmed(words, entity, lists), lists):
             if part.end > part.start and not _is_common(part, small, lists):
                 mended.append(relabelled(words, part, lists))
@@ -90,21 +93,19 @@ def _is_common(name: Mention, small: set[str], lists: Lists) -> bool:
 
 def _is_kept(words: Words, name: Mention, lists: Lists) -> bool:
     """Whether a name of a kind that lists and patterns know better stands in them."""
-    vocabulary = lists.vocabulary
-    if name.label == "COUNTRY":
+    vocabulary, label = lists.vocabulary, name.label
+    if label == "COUNTRY":
         return vocabulary.countries.code_of(name.text) is not None
-    if name.label == "REGION":
+    if label == "REGION":
         return vocabulary.regions.is_region(name.text)
-    if name.label == "NORP":
+    if label == "NORP":
         return _is_people(name.text, lists)
-    if name.label == "TITLE":
+    if label == "TITLE":
         known = lists.titles.match(words, words.index_at(name.start)) > 0
         return known or vocabulary.honorifics.is_title(name.text)
-    if name.label == "THEME":
-        return _is_theme(words, name, lists)
-    if name.label == "VENUE" and _holds_body(words, name, lists):
-        return False
-    return name.label != "DATE" and not is_generic(name, lists)
+    loose = label == "VENUE" and _holds_body(words, name, lists)
+    loose = loose or (label == "THEME" and not _is_theme(words, name, lists))
+    return not (loose or label == "DATE" or is_generic(name, lists))
 
 
 def _is_people(text: str, lists: Lists) -> bool:

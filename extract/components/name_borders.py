@@ -23,9 +23,7 @@ EDGES = frozenset(",;:.!?-–—|”»")
 ENDS = frozenset((*POSSESSIVES, *',;:-–—|("“”«»'))
 """Marks that end none."""
 OPENERS, CLOSERS = frozenset('"“«'), frozenset('"”»')
-FOREIGN = frozenset(
-    "de du des la le et del y fur der para pour do da dos e en di per i und von".split()
-)
+FOREIGN = frozenset("de du des la le et del y fur der para pour da dos di und von".split())
 OWNERS = frozenset({"its", "their", "our"})
 
 

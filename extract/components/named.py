@@ -68,7 +68,8 @@ def fits(one: NameParts, other: NameParts) -> bool:
         return True
     if short.series.isupper() and len(short.series) > 2 and " " not in short.series:
         return short.series in _initials(long.series)
-    return len(few) >= 2 and few <= many
+    is_bare = len(short.series.split()) == 1 and not (short.edition or short.year)
+    return few <= many and (len(few) >= 2 or (bool(few) and is_bare))
 
 
 def cluster(reading: Reading) -> list[Named]:
@@ -91,17 +92,13 @@ def main_signs(stage: Stage, scene: Scene, mention: Mention) -> frozenset[str]:
     text = stage.reading.text
     found = set(scene.signs & INHERITED)
     found.add(f"place_{min(scene.place, 6)}")
-    for cue in ("past", "minutes", "margins", "attended", "future"):
+    for cue in ("past", "minutes", "margins", "within", "attended", "future"):
         if stage.before(cue, scene, mention.start):
             found.add(f"{cue}_before")
     if {"minutes_before", "title"} <= found:
         found.add("minuted")
-    ahead = stage.cues.among(
-        text, max(scene.sentence.start, mention.start - 60), mention.start, ("future",)
-    )
-    behind = stage.cues.among(
-        text, mention.end, min(scene.sentence.end, mention.end + 40), ("future",)
-    )
+    ahead = stage.cues.has("future", max(scene.sentence.start, mention.start - 60), mention.start)
+    behind = stage.cues.has("future", mention.end, min(scene.sentence.end, mention.end + 40))
     found |= {"future_ahead"} if ahead else set()
     found |= {"future_behind"} if behind else set()
     found |= {"bracketed"} if BRACKETED.match(text, mention.end, mention.end + 50) else set()
@@ -188,7 +185,7 @@ def stated_edition(stage: Stage) -> int | None:
     for scene in stage.scenes:
         if not {"main", "reference"} & scene.signs:
             continue
-        for start in stage.cues.places("edition", text, scene.sentence.start, scene.sentence.end):
+        for start in stage.cues.places("edition", scene.sentence.start, scene.sentence.end):
             before = WORD.findall(text, max(scene.sentence.start, start - 25), start)
             value = ordinal_of(before[-1]) if before else None
             if value and not stage.is_ahead(scene, start) and not stage.is_quoted(start):

@@ -15,6 +15,10 @@ from extract.records import Mention
 
 LINKS = frozenset({"of", "for", "on", "to"})
 SMALL = frozenset({"and", "&", ",", "of"})
+LONGEST = 12
+"""Words and marks of the longest row of modifiers."""
+WIDEST = 40
+"""Words and marks of the longest portfolio."""
 INTERIM = (
     ("(", "a", ".", "i", ".", ")"),
     ("a", ".", "i", "."),
@@ -49,7 +53,7 @@ def _is_whole(words: Words, index: int, size: int) -> bool:
 def role_begin(words: Words, index: int, lists: Lists) -> int:
     """The first word of the role's modifiers: "Acting", "Culture" before "Programme Specialist"."""
     first = index
-    while first and not words.first[first]:
+    while first > max(0, index - LONGEST) and not words.first[first]:
         before = first - 1
         if (
             words.forms[before] in DASHES
@@ -93,7 +97,7 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
     """The last word of a portfolio whose next word stands at an index."""
     end = last
     begun = at == last + 1
-    while at < len(words) and not words.first[at]:
+    while at < min(len(words), last + WIDEST) and not words.first[at]:
         key = words.keys[at]
         if key in lists.cues["portfolio"] and words.is_capital(at):
             end = at

@@ -60,7 +60,7 @@ def _relative(stage: Stage, scene: Scene) -> Iterator[When]:
     """ "today" and "yesterday", where the report says of which day."""
     text, sentence = stage.reading.text, scene.sentence
     for cue, age in RELATIVE.items():
-        for start, end in stage.cues.spans(cue, text, sentence.start, sentence.end):
+        for start, end in stage.cues.spans(cue, sentence.start, sentence.end):
             today = anchor_of(stage.reading).day
             if today is None or stage.is_quoted(start):
                 return

@@ -41,7 +41,7 @@ def _whole(year: int) -> Interval:
 def _hosting(stage: Stage, scene: Scene, around: list[Mention]) -> dict[str, object]:
     """The country that a sentence names as the host: "Rwanda shall host the 4th Meeting"."""
     sentence = scene.sentence
-    if not stage.cues.among(stage.reading.text, sentence.start, sentence.end, ("hosting",)):
+    if not stage.cues.has("hosting", sentence.start, sentence.end):
         return {}
     codes = {m.key.partition(":")[2] for m in around if m.label == "COUNTRY" and m.key}
     return {"country_code": codes.pop()} if len(codes) == 1 else {}

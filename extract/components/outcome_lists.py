@@ -81,7 +81,9 @@ def heading_of(passages: list[Passage], block: Block, kind_told: str | None) -> 
     kinds = [kind for w in words if (kind := passage.cues.kind_of_head(w))]
     if last in (":", "to", "that"):
         kind = kind_told or (kinds[-1] if kinds else None)
-        is_body = passage.has("body") or any(piece.kind == "ORG" for piece in pieces)
+        is_body = passage.has("body", 0, len(pieces)) or any(
+            piece.kind == "ORG" for piece in pieces
+        )
         if kind is None and not (len(words) <= SHORT and is_body):
             return None
         return Heading(kind, is_bare=False, actor_keys=_actors(passage))

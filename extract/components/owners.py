@@ -27,6 +27,7 @@ RUNNING = frozenset(
 )
 LONG = 8
 FAR = 80
+MANY = 40
 CLOSED = ("list_item", "table_row")
 
 
@@ -76,7 +77,7 @@ def owner_of(reading: Reading, block: Block, mentions: list[Mention], place: int
     before = mentions[place - 1] if place else None
     if before is not None and before.label == "ORG" and _is_before(reading, before, programme):
         return before.key
-    bodies = {mention.key for mention in mentions if mention.label == "ORG" and mention.key}
-    if block.kind in CLOSED and len(bodies) == 1 and mentions[0].label == "ORG":
-        return bodies.pop()
-    return None
+    if block.kind not in CLOSED or mentions[0].label != "ORG":
+        return None
+    bodies = {mention.key for mention in mentions[:MANY] if mention.label == "ORG"}
+    return mentions[0].key if len(bodies) == 1 else None

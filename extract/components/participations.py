@@ -2,58 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extract.components.capacities import Capacities, Claim
+from extract.components.circumstances import Circumstances
 from extract.components.clauses import Splitter
-from extract.components.hosts import HOLDING, Hosts, Part, attending
+from extract.components.delegations import Delegations, is_rolled
+from extract.components.hosts import HOLDING, Hosts, Part
 from extract.components.parties import find_parties
+from extract.components.phases import find_phases
 from extract.components.reading import Reading
-from extract.components.rosters import rosters
+from extract.components.rosters import find_rosters
 from extract.components.sentences import sentences
-from extract.components.settling import settled, with_named, with_statements
+from extract.components.settling import (
+    by_foot,
+    by_name,
+    by_role,
+    by_statement,
+    in_phase,
+    settled,
+)
 from extract.records import Participation
 
 
 def find_participations(reading: Reading) -> None:
-    """Read every sentence for people and bodies that take part."""
+    """Read every sentence for people, bodies and countries that take part."""
     parties = find_parties(reading)
     splitter = Splitter(reading, parties)
-    capacities, hosts = Capacities(reading, splitter), Hosts(reading)
+    clauses = [splitter.clause(sentence) for sentence in sentences(reading)]
+    capacities, hosts = Capacities(reading), Hosts(reading)
+    listed = find_rosters(reading, capacities.cues)
     claims: list[Claim] = []
     parts: list[Part] = []
-    listed = rosters(reading, capacities.cues)
-    for order, sentence in enumerate(sentences(reading)):
-        clause = splitter.clause(sentence)
-        found = [*capacities.claims(clause, order)]
-        claims += found or capacities.listed(clause, listed.get(sentence.block.start), order)
+    for clause in clauses:
+        claims += capacities.claims(clause, listed.get(clause.sentence.block.start))
         parts += hosts.parts(clause)
-    stand = settled(with_named(reading, parties, with_statements(reading, claims)))
-    _write_people(reading, stand)
-    _write_bodies(reading, [*parts, *attending(reading, stand)])
+    claims += [*by_role(reading), *by_statement(reading, clauses), *by_foot(clauses)]
+    phases = find_phases(reading, clauses)
+    claims = [in_phase(claim, phases) for claim in claims]
+    stand = settled([*claims, *by_name(reading.text, parties, claims)])
+    parts += Delegations(reading, parties, stand, is_complete=is_rolled(parts)).parts(clauses)
+    around = Circumstances(reading, clauses)
+    _write_people(reading, stand, around)
+    _write_others(reading, parts, around)
 
 
-def _write_people(reading: Reading, claims: list[Claim]) -> None:
-    meeting = reading.main_meeting
-    key = meeting.key if meeting else None
-    for claim in claims:
+def _write_people(reading: Reading, claims: list[Claim], around: Circumstances) -> None:
+    for plain in claims:
+        claim = around.with_topic(plain)
+        is_online = True if claim.person_key in around.online else None
         reading.participations.append(
-            Participation(claim.capacity_code, claim.evidence, key, person_key=claim.person_key)
+            Participation(
+                claim.capacity_code,
+                claim.evidence,
+                around.meeting_at(claim.evidence.start),
+                person_key=claim.person_key,
+                is_online=is_online if claim.capacity_code != "absent" else None,
+                represented_by_key=claim.represented_by,
+                topic=claim.topic,
+            )
         )
 
 
-def _write_bodies(reading: Reading, parts: list[Part]) -> None:
-    """One function per body: the weightiest that the text states."""
-    meeting = reading.main_meeting
+def _write_others(reading: Reading, parts: Iterable[Part], around: Circumstances) -> None:
+    """One function per body and country: the weightiest that the text states."""
     best: dict[str, Part] = {}
     for part in parts:
-        known = best.get(part.organisation_key)
+        known = best.get(part.key)
         if known is None or HOLDING.index(part.capacity_code) < HOLDING.index(known.capacity_code):
-            best[part.organisation_key] = part
+            best[part.key] = part
     for key, part in best.items():
+        noun, _, code = key.partition(":")
         reading.participations.append(
             Participation(
                 part.capacity_code,
                 part.evidence,
-                meeting.key if meeting else None,
-                organisation_key=key,
+                around.meeting_at(part.evidence.start),
+                organisation_key=key if noun == "organisation" else None,
+                country_code=code if noun == "country" else None,
+                represented_by_key=part.represented_by,
             )
         )

@@ -12,19 +12,22 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extract.components.organisations import is_acronym
+from extract.components.offices import Offices, offices_of
 from extract.components.reading import Reading
 from extract.records import Mention
-from extract.vocabulary import fold
 
 BRACKET = re.compile(r"\s*\([^()\n]{0,90}\)")
+GENERIC = re.compile(
+    r" (?:of|at|in|for) (?:the|this|that|our|its|said) [^\W\d]+(?= [a-z(]|[,;.:)])"
+)
 TITLE_GAP = re.compile(r"^[\s,.(]{0,3}\)?\s?$")
 PLACE_GAP = re.compile(r"^(?:,| of| in| from|, from|, in)\s+(?:the\s+)?$")
 BODY_GAP = re.compile(r"^\)?(?:,| of| at| in|, at)\s+(?:the\s+)?$")
+AFFILIATION_GAP = re.compile(r"^(?:,| of| from| at|, of|, from| with)\s+(?:the\s+)?$")
+POSSESSOR_GAP = re.compile(r"^(?:['’]s?)?\s$")
 OFFICE_GAP = re.compile(r"^(?: of| for| to| at|,)\s+(?:the\s+)?$")
 PLACES = ("CITY", "COUNTRY", "REGION")
-LOOSE = ("position.shared", "position.second.shared")
-FIRST_OF_OFFICE = re.compile(r"\b(?:the|its|our|his|her|their)\s+$", re.I)
+LOOSE = ("position.shared",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class _Extents:
             if not TITLE_GAP.match(self.reading.text[self.mentions[before].end : start]):
                 break
             start, before = self.mentions[before].start, before - 1
+        owner = self.mentions[before] if before >= 0 else None
+        gap = self.reading.text[owner.end : start] if owner else ""
+        if owner is not None and owner.label == "ORG" and POSSESSOR_GAP.match(gap):
+            start = owner.start
         return start, self.tail(end, start, titles=True)
 
     def tail(self, end: int, start: int, *, titles: bool = False) -> int:
@@ -84,61 +91,66 @@ class _Extents:
                 if close > 0 and "\n" not in text[end:close]:
                     end = close + 1
                     continue
-            longer = self._longer(end, titles=titles)
+            longer = self._longer(start, end, titles=titles)
             if longer == end:
                 return end
             end = longer
 
-    def _longer(self, end: int, *, titles: bool) -> int:
-        text, after = self.reading.text, bisect_left(self.starts, end)
+    def _longer(self, start: int, end: int, *, titles: bool) -> int:
+        """The end of a description with the next piece that belongs to it."""
+        after = bisect_left(self.starts, end)
+        end_of_text = self._past_text(end, after)
+        if end_of_text != end or after >= len(self.mentions):
+            return end_of_text
+        mention = self.mentions[after]
+        gap = self.reading.text[end : mention.start]
+        if mention.label in PLACES:
+            belongs = bool(PLACE_GAP.match(gap))
+        elif mention.label == "TITLE":
+            belongs = titles and self._is_post_nominal(after, gap)
+        elif mention.label == "ORG":
+            belongs = self._is_parent(start, after, gap, titles=titles)
+        else:
+            belongs = False
+        return mention.end if belongs else end
+
+    def _past_text(self, end: int, after: int) -> int:
+        """The end of a bracket, or of "of the Region" behind a role, that stands at an end."""
+        text = self.reading.text
         bracket = BRACKET.match(text, end)
         if bracket:
-            inside = bisect_left(self.starts, bracket.end())
-            if all(self.mentions[i].label != "PERSON" for i in range(after, inside)):
-                return bracket.end()
-        if after >= len(self.mentions):
-            return end
-        mention = self.mentions[after]
-        gap = text[end : mention.start]
-        if mention.label in PLACES and PLACE_GAP.match(gap):
-            return mention.end
-        if titles and mention.label == "TITLE" and TITLE_GAP.match(gap) and "," in gap:
-            follower = self.mentions[after + 1] if after + 1 < len(self.mentions) else None
-            if follower is None or follower.start - mention.end > 2:
-                return mention.end
-        ended_by_body = after > 0 and self.mentions[after - 1].label == "ORG"
-        if mention.label == "ORG" and ended_by_body and BODY_GAP.match(gap):
-            if gap.strip() != "," or titles:
-                return mention.end
-        return end
+            inside = self.mentions[after : bisect_left(self.starts, bracket.end())]
+            return end if any(m.label == "PERSON" for m in inside) else bracket.end()
+        generic = GENERIC.match(text, end) if self._label_before(after) == "ROLE" else None
+        free = after >= len(self.mentions) or (
+            generic is not None and self.mentions[after].start >= generic.end()
+        )
+        return generic.end() if generic and free else end
 
+    def _label_before(self, place: int) -> str | None:
+        return self.mentions[place - 1].label if place > 0 else None
 
-def _holders(reading: Reading) -> dict[str, set[str]]:
-    """The people who hold each role of the report, by its folded words and by its code."""
-    holders: dict[str, set[str]] = {}
-    for position in reading.positions:
-        if position.role:
-            code = reading.vocabulary.roles.code_of(position.role)
-            for name in {fold(position.role), f"code:{code}" if code else ""} - {""}:
-                holders.setdefault(name, set()).add(position.person_key)
-    return holders
+    def _is_post_nominal(self, place: int, gap: str) -> bool:
+        """ "Dr Wu, PhD": a title behind a name, not before the next one."""
+        if not TITLE_GAP.match(gap) or "," not in gap:
+            return False
+        following = self.mentions[place + 1] if place + 1 < len(self.mentions) else None
+        return following is None or following.start - self.mentions[place].end > 2
 
-
-def holder_of(reading: Reading, holders: dict[str, set[str]], role: Mention) -> str | None:
-    """Key of the one person who holds a role that stands without a name."""
-    code = reading.vocabulary.roles.code_of(role.text)
-    for name in (fold(role.text), f"code:{code}" if code else ""):
-        found = holders.get(name, set())
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            return None
-    return None
+    def _is_parent(self, start: int, place: int, gap: str, *, titles: bool) -> bool:
+        """ "Wu of ORG", "Department of Physics, ORG": a body behind a name or behind its unit."""
+        first = bisect_left(self.starts, start)
+        alone = all(mention.label != "ORG" for mention in self.mentions[first:place])
+        if titles and alone and AFFILIATION_GAP.match(gap):
+            return True
+        if self._label_before(place) != "ORG" or not BODY_GAP.match(gap):
+            return False
+        return titles or "," not in gap
 
 
 def find_parties(reading: Reading) -> list[Party]:
     """All parties of a report in order, none inside another."""
-    extents, holders = _Extents(reading), _holders(reading)
+    extents, offices = _Extents(reading), offices_of(reading)
     parties: list[Party] = []
     for place, mention in enumerate(reading.mentions):
         if mention.label == "PERSON":
@@ -151,32 +163,28 @@ def find_parties(reading: Reading) -> list[Party]:
         place = bisect_left(people_starts, mention.start + 1) - 1
         if mention.start < reach or (place >= 0 and mention.start < taken[place][1]):
             continue
-        party = _other(reading, extents, holders, mention)
+        party = _other(reading, extents, offices, mention)
         if party is not None:
             parties.append(party)
             reach = party.end
     return sorted(parties, key=lambda party: (party.start, -party.end))
 
 
-def _other(
-    reading: Reading, extents: _Extents, holders: dict[str, set[str]], mention: Mention
-) -> Party | None:
+def _other(reading: Reading, extents: _Extents, offices: Offices, mention: Mention) -> Party | None:
     if mention.label == "ORG":
         end = extents.tail(mention.end, mention.start)
         return Party("body", mention.start, end, mention, mention.key)
     if mention.label == "COUNTRY":
         return Party("country", mention.start, mention.end, mention, mention.key)
     if mention.label == "ROLE":
-        end = mention.end
+        end, body = mention.end, None
         after = bisect_left(extents.starts, end)
         if after < len(reading.mentions):
             follower = reading.mentions[after]
             gap = reading.text[end : follower.start]
             if follower.label in ("ORG", "COUNTRY") and OFFICE_GAP.match(gap):
                 end = follower.end
-        key = holder_of(reading, holders, mention)
+                body = follower.key if follower.label == "ORG" else None
+        key = offices.holder(mention, body)
         return Party("office", mention.start, extents.tail(end, mention.start), mention, key)
     return None
-
-
-__all__ = ["Party", "find_parties", "is_acronym"]

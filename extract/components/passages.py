@@ -13,6 +13,9 @@ from extract.records import Mention
 from extract.vocabulary.cues import OutcomeCue, OutcomeCues
 from extract.vocabulary.heads import Verbs
 
+LONGEST = 150
+"""Pieces of a clause at most, in either direction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -74,15 +77,15 @@ class Passage:
 
     def end_of_clause(self, place: int) -> int:
         """The place of the semicolon that ends a clause, else the end of the row."""
-        while place < len(self.pieces) and (
-            self.row.low(place) != ";" or self.pieces[place].quoted
-        ):
+        last = min(len(self.pieces), place + LONGEST)
+        while place < last and (self.row.low(place) != ";" or self.pieces[place].quoted):
             place += 1
         return place
 
     def start_of_clause(self, place: int) -> int:
-        """The place behind the semicolon before a clause, else 0."""
-        while place > 0 and self.row.low(place - 1) != ";":
+        """The place behind the semicolon before a clause, else the start of the row."""
+        first = max(0, place - LONGEST)
+        while place > first and self.row.low(place - 1) != ";":
             place -= 1
         return place
 
@@ -99,10 +102,13 @@ class Passage:
         inside = self.pieces[start:end]
         return {piece.low for piece in inside if piece.kind == "word" and not piece.quoted}
 
-    def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
+    def has(self, name: str, start: int, end: int) -> bool:
         """Whether a word of that list stands between two places."""
-        words = self.words(start, len(self.pieces) if end is None else end)
-        return not words.isdisjoint(self.cues.words[name])
+        return not self.words(start, end).isdisjoint(self.cues.words[name])
+
+    def has_near(self, name: str, place: int) -> bool:
+        """Whether a word of that list stands not far from a place."""
+        return self.has(name, max(0, place - LONGEST), place + LONGEST)
 
     def speech_before(self, place: int) -> str | None:
         """The lemma of the verb of saying that governs a place; None without one."""

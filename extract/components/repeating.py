@@ -18,6 +18,8 @@ from extract.records import Mention
 from extract.vocabulary import fold
 
 REPEATED = ("ORG", "PROGRAMME", "WORK", "VENUE", "PERSON")
+LONGEST = 8
+"""Initials and their full stops before a family name."""
 SHORTEST = 3
 """Letters of the shortest name that is looked for again."""
 
@@ -36,7 +38,7 @@ def find_repeated(words: Words, names: Iterable[Mention], lists: Lists) -> Itera
         first = known.get(words.text[words.starts[index] : words.ends[end - 1]])
         if first is not None:
             start = _initials(words, index) if first.label == "PERSON" else index
-            if not _stands_in_name(words, start, end, first.label):
+            if not _stands_in_name(words, start, end, first.label, lists):
                 rule = f"repeated.{first.label.lower()}"
                 found = words.mention(start, end - 1, first.label, rule)
                 yield replace(found, registry_id=first.registry_id)
@@ -77,21 +79,22 @@ def family_names(name: str) -> list[str]:
 def _initials(words: Words, index: int) -> int:
     """The first of the initials before a family name: "L. de Angulo"."""
     at = index
-    while at >= 2 and words.forms[at - 1] == "." and not words.first[at]:
+    while at >= max(2, index - LONGEST) and words.forms[at - 1] == "." and not words.first[at]:
         if len(words.forms[at - 2]) > 1 or not words.is_capital(at - 2) or words.first[at - 1]:
             break
         at -= 2
     return at
 
 
-def _stands_in_name(words: Words, start: int, end: int, label: str) -> bool:
+def _stands_in_name(words: Words, start: int, end: int, label: str, lists: Lists) -> bool:
     """Whether a person or a place stands in a longer name that nobody has found."""
     if label not in ("PERSON", "CITY"):
         return False
     before = start - 1
     if before >= 0 and not words.first[start]:
         form = words.forms[before]
-        if words.is_capital(before) or (label == "PERSON" and form in DASHES):
+        opens = words.keys[before] in lists.cues["not_first"]
+        if (words.is_capital(before) and not opens) or (label == "PERSON" and form in DASHES):
             return True
         if label == "PERSON" and form in PARTICLES:
             return True

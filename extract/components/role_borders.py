@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.components.cueing import MODELLED
 from extract.components.lists import Lists
-from extract.components.named_roles import SMALL, role_begin, role_end
+from extract.components.named_roles import role_begin, role_end
 from extract.components.words import Words
 from extract.records import Mention
 

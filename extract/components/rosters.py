@@ -16,7 +16,8 @@ from extract.records import Block
 from extract.vocabulary.capacity_cues import Cues
 
 ITEMS = ("list_item", "table_row")
-LONGEST_HEADING = 8
+ANNOUNCING = ("below.", "follow.", "follows.", "following.")
+LONGEST_HEADING = 20
 """Words of the longest line that is a heading without a colon."""
 
 
@@ -25,20 +26,21 @@ class Roster:
     """The capacity that a heading gives to the people of a block."""
 
     capacity_code: str
-    cells: bool
-    """Whether the block is a row of a table."""
 
 
-def rosters(reading: Reading, cues: Cues) -> dict[int, Roster]:
+def find_rosters(reading: Reading, cues: Cues) -> dict[int, Roster]:
     """The roster that each block belongs to, by the block's start."""
     found: dict[int, Roster] = {}
     current: str | None = None
+    people = [m.start for m in reading.mentions if m.label in ("PERSON", "ORG")]
     for block, following in _pairs(reading.blocks):
-        if block.kind in ITEMS and not _is_heading(reading, block, following):
+        if block.kind in ITEMS and not _is_heading(reading, block, following, people):
             if current:
-                found[block.start] = Roster(current, block.kind == "table_row")
+                found[block.start] = Roster(current)
             continue
-        current = _capacity(reading, block, cues)
+        found_here = _capacity(reading, block, cues)
+        if found_here or not (block.kind in ITEMS or _is_label(reading, block, people)):
+            current = found_here
     return found
 
 
@@ -47,21 +49,31 @@ def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block | None]]:
         yield block, blocks[place + 1] if place + 1 < len(blocks) else None
 
 
-def _is_heading(reading: Reading, block: Block, following: Block | None) -> bool:
+def _is_heading(reading: Reading, block: Block, following: Block | None, people: list[int]) -> bool:
     """A short numbered line before a list: "1. Attendance"."""
     text = reading.text[block.start : block.end]
-    if following is None or block.kind != "list_item" or len(text.split()) > 4:
+    if following is None or (following.kind != block.kind and block.kind == "table_row"):
         return False
-    return not any(block.start <= m.start < block.end for m in reading.mentions if m.label == "PERSON")
+    if len(text.split()) > (4 if block.kind == "list_item" else 12):
+        return False
+    return not any(block.start <= start < block.end for start in people)
+
+
+def _is_label(reading: Reading, block: Block, people: list[int]) -> bool:
+    """A short line such as "Moderator: NAME" between a heading and its list."""
+    text = reading.text[block.start : block.end]
+    short = ":" in text and len(text.split()) <= LONGEST_HEADING and not text.endswith(".")
+    return short and any(block.start <= start < block.end for start in people)
 
 
 def _capacity(reading: Reading, block: Block, cues: Cues) -> str | None:
     """What the last sentence of a heading says that the listed people did."""
     text = reading.text[block.start : block.end].rstrip()
     words = text.split()
-    if not text.endswith((":", ": -")) and len(words) > LONGEST_HEADING:
-        if not text.endswith(("below.", "follow.", "follows.", "following.")):
-            return None
+    if text.endswith(".") and not text.endswith(ANNOUNCING):
+        return None
+    if not text.endswith(":") and len(words) > LONGEST_HEADING:
+        return None
     start = max(text.rfind(". "), text.rfind("; "), 0)
     last = {match[0].casefold() for match in TOKEN.finditer(text, start)}
     for cue in cues.listed:

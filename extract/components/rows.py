@@ -47,6 +47,7 @@ class Row:
     able: list[bool]
     joint: list[bool]
     """People who act together with the one named just before: "Wu and Li noted"."""
+    is_quoting: bool
 
     def low(self, place: int) -> str:
         """The piece at a place in lower case; empty outside the row."""
@@ -142,7 +143,7 @@ def row_of(pieces: list[Piece]) -> Row:
             opened = place < REACH and pieces[0].low in PREPOSITIONS | OPENERS
         elif not (piece.kind in LISTING or piece.low in ("and", "of", "at", "the", "for")):
             last = None
-    return Row(pieces, able, joint)
+    return Row(pieces, able, joint, any(piece.quoted for piece in pieces))
 
 
 def rows_of(reading: Reading) -> Iterator[tuple[Sentence, Row]]:

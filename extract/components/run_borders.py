@@ -22,6 +22,8 @@ PEOPLE = frozenset({"PERSON", "TITLE", "ROLE", "DATE"})
 """Labels of names that no run goes into."""
 ALONE = PEOPLE | {"ORG", "COUNTRY", "PROGRAMME"}
 """Labels of names that stand for themselves after "and"."""
+SUBJECT = frozenset({"of", "for"})
+"""Links between a ministry and its subject."""
 SHOUTED = 6
 """A word in capitals longer than that is a verb of a resolution rather than an acronym."""
 LIST_REACH = 24
@@ -32,12 +34,16 @@ def label_at(names: Begun, index: int) -> str:
     return names.get(index, (0, ""))[1]
 
 
-def has_head(words: Words, at: int, lists: Lists) -> bool:
-    """Whether one of the capitalised words in a row from there on is a head of bodies or places."""
+def has_head(words: Words, at: int, lists: Lists, but: frozenset[str] = frozenset()) -> bool:
+    """Whether one of the capitalised words in a row from there on is a head of bodies or places.
+
+    `but` are heads that do not count.
+    """
     while at < len(words) and not words.first[at]:
         if not (words.is_capital(at) or (words.forms[at] in DASHES and words.is_glued(at))):
             return False
-        if words.keys[at] in lists.body_heads or _is_building(words, at, lists):
+        is_head = words.keys[at] in lists.body_heads or _is_building(words, at, lists)
+        if is_head and words.keys[at] not in but:
             return True
         at += 1
     return False
@@ -71,12 +77,12 @@ def leads_away(words: Words, at: int, after: int, start: int, lists: Lists, name
     link, label = words.keys[at], label_at(names, after)
     if link in ("in", "to") and label in ("CITY", "COUNTRY"):
         return "office" not in words.keys[start:at]
-    if link in OUTSIDE and has_head(words, after, lists):
+    if link in OUTSIDE and has_head(words, after, lists, lists.cues["group_head"]):
         return True
     if link != "of" or label not in ("COUNTRY", "CITY"):
         return False
     is_ministry = not lists.cues["ministry_word"].isdisjoint(words.keys[start : start + 3])
-    if label == "COUNTRY" and is_ministry and "of" in words.keys[start:at]:
+    if label == "COUNTRY" and is_ministry and not SUBJECT.isdisjoint(words.keys[start:at]):
         return True
     return is_named(words, start, at, lists)
 

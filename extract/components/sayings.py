@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.components.frames import FITS, WITHIN, has_clause, is_quoting
+from extract.components.frames import FITS, WITHIN, has_clause
 from extract.components.pieces import Piece
 from extract.components.rows import NAMING, Row, is_candidate, is_office
 from extract.components.subjects import (
@@ -78,7 +78,7 @@ def _is_finite(row: Row, first: int, last: int, lemma: str, subject: Subject) ->
     bare = form == lemma.split(maxsplit=1)[0] or form.endswith("s")
     beside = subject.link in ("beside", "behind", "relative")
     ends = form.endswith("s") and row.low(first - 1) in (",", ")")
-    return not bare or beside or ends or has_clause(row.pieces, last)
+    return not bare or beside or ends or has_clause(row, last)
 
 
 def _is_no_verb(row: Row, first: int) -> bool:
@@ -93,17 +93,17 @@ def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
     """Sayings with a verb: "Ms. Wu noted that ...", '"Yes," said Wu', "Wu thanked and asked"."""
     cues = load_speech_cues(vocabulary.extra)
     pieces = row.pieces
-    direct = is_quoting(pieces)
+    direct = row.is_quoting
     for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
         if _is_no_verb(row, first):
             continue
         frame = cues.frame_of(lemma)
         if block.kind == "caption" and frame not in ("quote", "never"):
             frame = "clause"
-        if not FITS[frame](pieces, last):
+        if not FITS[frame](row, last):
             continue
         subject = subject_behind(row, first, last) or subject_before(row, first)
-        if subject is None and has_clause(pieces, last):
+        if subject is None and has_clause(row, last):
             subject = body_before(row, first)
         if subject is None or not _is_finite(row, first, last, lemma, subject):
             continue
@@ -135,7 +135,7 @@ def attributed(row: Row) -> Iterator[Saying]:
             start += 1
         if start < len(pieces) and is_candidate(pieces, start):
             named = Subject(start, pieces[start], "behind")
-            yield Saying(named, STATE, rule, is_quoting(pieces))
+            yield Saying(named, STATE, rule, row.is_quoting)
 
 
 def labelled(row: Row, block: Block) -> Iterator[Saying]:
@@ -175,7 +175,7 @@ def passive(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
             start += 1
         if start < len(pieces) and is_candidate(pieces, start):
             named = Subject(start, pieces[start], "behind")
-            yield Saying(named, lemma, "statement.passive", is_quoting(pieces))
+            yield Saying(named, lemma, "statement.passive", row.is_quoting)
 
 
 def remarked(row: Row) -> Iterator[Saying]:

@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extract.components.cued import Cued
 from extract.components.reading import Reading
 from extract.components.sentences import Sentence
 from extract.records import Block, Mention
-from extract.vocabulary.occasions import OccasionCues, load_occasion_cues
+from extract.vocabulary.occasions import load_occasion_cues
 
 CUES = ("held", "acted", "signed", "visit", "opened", "closed", "future", "history")
 DEFINITE = re.compile(r"\b(?:the|this|its|our)\s+((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
@@ -43,7 +44,7 @@ class Stage:
     """The sentences of a report as scenes, and where its quotations stand."""
 
     reading: Reading
-    cues: OccasionCues
+    cues: Cued
     scenes: list[Scene] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     main: frozenset[int] = frozenset()
@@ -57,12 +58,12 @@ class Stage:
 
     def before(self, cue: str, scene: Scene, offset: int) -> bool:
         """Whether a cue's phrase stands right before an offset of a sentence."""
-        return self.cues.before(cue, self.reading.text, scene.sentence.start, offset)
+        return self.cues.before(cue, scene.sentence.start, offset)
 
     def is_ahead(self, scene: Scene, offset: int) -> bool:
         """Whether the words before an offset speak of what lies ahead."""
         start = max(scene.sentence.start, offset - CLAUSE)
-        return bool(self.cues.among(self.reading.text, start, offset, ("future",)))
+        return self.cues.has("future", start, offset)
 
     def clause(self, scene: Scene, mention: Mention) -> frozenset[str]:
         """The signs `future_near` and `history_near`: such words in the clause of a name."""
@@ -70,7 +71,7 @@ class Stage:
         start = max(scene.sentence.start, mention.start - CLAUSE)
         start = max(start, *(text.rfind(stop, start, mention.start) + 1 for stop in STOPS))
         end = min(scene.sentence.end, mention.end + CLAUSE // 2)
-        found = self.cues.among(text, start, end, ("future", "history", "held"))
+        found = self.cues.among(start, end, ("future", "history", "held"))
         return frozenset(f"{cue}_near" for cue in found)
 
     def nearness(self, scene: Scene, mention: Mention) -> frozenset[str]:
@@ -108,7 +109,7 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
 
 def set_stage(reading: Reading, found: Sequence[Sentence], main: Iterable[Mention]) -> Stage:
     """All scenes of a report; `main` holds the mentions of its main meeting."""
-    cues = load_occasion_cues(reading.vocabulary.extra)
+    cues = Cued(reading.text, load_occasion_cues(reading.vocabulary.extra))
     stage = Stage(reading, cues, quotes=quotations(reading.text, reading.blocks))
     stage.main = frozenset(mention.start for mention in main)
     named = {mention.start for mention in reading.mentions if mention.label == "MEETING"}
@@ -116,7 +117,7 @@ def set_stage(reading: Reading, found: Sequence[Sentence], main: Iterable[Mentio
     numbers = {block.start: number for number, block in enumerate(reading.blocks)}
     told = _Referred(reading, stage.main)
     for sentence in found:
-        signs = cues.among(reading.text, sentence.start, sentence.end, CUES)
+        signs = cues.among(sentence.start, sentence.end, CUES)
         signs |= {sentence.block.kind} | _line(reading, sentence.block) | _named(stage, sentence)
         if told.is_about(sentence):
             signs |= {"reference"}

@@ -1,66 +1,118 @@
-"""Settling: which of the claims on one person or body stand.
+"""Settling: which of the claims on one person stand.
 
 Speaking belongs to opening, presenting and the like: who opened a meeting is
-not listed as a speaker again. A person about whom the report says nothing more
-than that they were there attended; so did the body they act for.
+not listed as a speaker again. A person about whom a report says nothing more
+than that they were there attended.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.components.agents import people_of
 from extract.components.capacities import Claim
+from extract.components.clauses import Clause
 from extract.components.parties import Party
+from extract.components.phases import Phase
 from extract.components.reading import Reading
 from extract.records import Evidence
+from extract.vocabulary import fold
 
 SPEECHES = frozenset(("opening_remarks", "closing_remarks", "keynote", "presentation", "panel"))
-WEAK = ("attended",)
-HOLDING = ("host", "organiser", "co_organiser", "supporter")
-"""Functions of bodies, the weightiest first: a body has one."""
+MAIN = (SPEECHES - {"presentation"}) | {"moderation", "chair", "signed"}
+"""What outweighs a presentation that verbs such as "explained" only hint at."""
+TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "passive", "object"))
+"""Attending that a text states for itself, beside what people say."""
+FOOT = 4
+"""Sentences at the end of a report among which a lone name signs it."""
+POSSESSIVES = ("'s ", "’s ")
 
 
 def settled(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that stand, one of each capacity per person, in order of the text."""
     by_person: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        by_person[claim.person_key].setdefault(claim.capacity_code, claim)
-    kept: list[Claim] = []
-    for found in by_person.values():
-        kept += _of_person(found)
+        known = by_person[claim.person_key].setdefault(claim.capacity_code, claim)
+        if known.represented_by is None and claim.represented_by:
+            by_person[claim.person_key][claim.capacity_code] = claim
+    kept = [claim for found in by_person.values() for claim in _of_person(found)]
     return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
 
 def _of_person(found: dict[str, Claim]) -> list[Claim]:
     codes = set(found) - {"none", "absent"}
+    if codes & MAIN:
+        codes.discard("presentation")
     if codes & SPEECHES:
         codes.discard("statement")
+    if {"attended", "statement"} <= codes and found["attended"].evidence.rule not in TOLD_APART:
+        codes.discard("attended")
     if codes - {"attended", "statement"}:
         codes.discard("attended")
     if "absent" in found and not codes - {"attended"}:
         codes = {"absent"}
-    return [found[code] for code in codes]
+    return [found[code] for code in sorted(codes)]
 
 
-def with_statements(reading: Reading, claims: list[Claim]) -> list[Claim]:
-    """The claims with those of the people whom a statement is told of."""
-    said = [
-        Claim(statement.person_key, "statement", replace(statement.evidence, rule="statement.said"), 0)
-        for statement in reading.statements
-        if statement.person_key
-    ]
-    return [*claims, *said]
+def by_statement(reading: Reading, clauses: list[Clause]) -> Iterator[Claim]:
+    """What the statements of a report say of those who make them, alone or in a group."""
+    starts = [clause.sentence.start for clause in clauses]
+    groups = [[t for t in clause.tokens if len(people_of(t.parties)) > 1] for clause in clauses]
+    for told in reading.statements:
+        if told.person_key is None:
+            continue
+        evidence = replace(told.evidence, rule="statement.said")
+        yield Claim(told.person_key, "statement", evidence)
+        joint = replace(told.evidence, rule="statement.joint")
+        for token in groups[max(0, bisect_right(starts, evidence.start) - 1)]:
+            members = people_of(token.parties)
+            if told.person_key in members and token.start <= evidence.end:
+                for key in members:
+                    yield Claim(key, "statement", joint)
 
 
-def with_named(reading: Reading, parties: list[Party], claims: list[Claim]) -> list[Claim]:
-    """The claims with those of the people of whom nothing is said but that they are named."""
+def by_foot(clauses: list[Clause]) -> Iterator[Claim]:
+    """A name alone at the foot of a report signs it: it does not say that they took part."""
+    for clause in clauses[-FOOT:]:
+        block = clause.sentence.block
+        if block.kind == "paragraph" and len(clause.tokens) == 1:
+            for key in people_of(clause.tokens[0].parties):
+                yield Claim(key, "none", Evidence(block.start, block.end, "none.foot"))
+
+
+def by_role(reading: Reading) -> Iterator[Claim]:
+    """ "Chair: NAME", "NAME (Moderator)": roles that people have in the meeting alone."""
+    roles = reading.vocabulary.capacity_cues.roles
+    for position in reading.positions:
+        code = roles.get(fold(position.role or ""))
+        if code and position.organisation_key is None and not position.is_former:
+            evidence = replace(position.evidence, rule=f"{code}.role")
+            yield Claim(position.person_key, code, evidence)
+
+
+def by_name(text: str, parties: list[Party], claims: list[Claim]) -> Iterator[Claim]:
+    """The people of whom nothing is said but that they are named."""
     known = {claim.person_key for claim in claims}
-    named: dict[str, Claim] = {}
     for party in parties:
-        if party.kind == "person" and party.key and party.key not in known | set(named):
+        if party.kind != "person" or party.key is None or party.key in known:
+            continue
+        if not text.startswith(POSSESSIVES, party.end):
+            known.add(party.key)
             evidence = Evidence(party.start, party.end, "attended.named")
-            named[party.key] = Claim(party.key, "attended", evidence, 0)
-    return [*claims, *named.values()]
+            yield Claim(party.key, "attended", evidence)
+
+
+def in_phase(claim: Claim, phases: list[Phase]) -> Claim:
+    """A statement in the opening is an opening address."""
+    told = claim.capacity_code in ("statement", "presentation")
+    if not told or claim.evidence.rule == "presentation.label":
+        return claim
+    place = bisect_right(phases, claim.evidence.end - 1, key=lambda phase: phase.start) - 1
+    if place < 0 or claim.evidence.end > phases[place].end:
+        return claim
+    code = phases[place].capacity_code
+    evidence = replace(claim.evidence, rule=f"{code}.phase")
+    return replace(claim, capacity_code=code, evidence=evidence)

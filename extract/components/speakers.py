@@ -33,7 +33,7 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self._offices = offices_of(reading)
-        self._genders = {key: _gender(reading, key) for key in reading.people}
+        self._genders = {key: gender_of(reading, key) for key in reading.people}
         self._recent: deque[list[str]] = deque(maxlen=MEMORY)
 
     def of(self, row: Row, subject: Subject) -> Speaker | None:
@@ -83,7 +83,7 @@ class Speakers:
             self._recent.append(list(dict.fromkeys(keys)))
 
 
-def _gender(reading: Reading, key: str) -> str | None:
+def gender_of(reading: Reading, key: str) -> str | None:
     """The gender that a person's title tells: `Mr`, `Smt.`, `Prof.ssa`."""
     title = reading.people[key].title
     if not title:

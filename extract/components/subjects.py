@@ -25,6 +25,8 @@ from extract.components.rows import (
 )
 
 OWN = frozenset("his her their its".split())
+FAR = 150
+"""How many pieces a verb may stand behind its subject."""
 RELATIVE = frozenset("who whom".split())
 INSIDE = frozenset("the its his her a an , former 's ’s of at in for new outgoing".split())
 
@@ -39,17 +41,16 @@ class Subject:
     """How it was joined to its verb: `beside`, `between`, `row`, `relative`, `behind`, `body`."""
 
 
-def nearest(row: Row, place: int) -> int | None:
+def nearest(row: Row, start: int) -> int | None:
     """The nearest possible subject to the left; what stands in brackets is passed over."""
     depth = 0
-    while place >= 0:
+    for place in range(start, max(-1, start - FAR), -1):
         low = row.low(place)
         depth += (low == ")") - (low == "(")
         if low == ";" and not row.pieces[place].quoted:
             return None
         if depth <= 0 and row.able[place]:
             return place
-        place -= 1
     return None
 
 
@@ -80,7 +81,8 @@ def subject_before(row: Row, verb: int) -> Subject | None:
     if is_candidate(row.pieces, place):
         return None if _governed(row, place) else Subject(place, piece, "beside")
     if low in RELATIVE and piece.kind == "word":
-        named = (p for p in range(place - 1, -1, -1) if row.pieces[p].kind == "PERSON")
+        places = range(place - 1, max(-1, place - FAR), -1)
+        named = (other for other in places if row.pieces[other].kind == "PERSON")
         return _subject(row, next(named, None), "relative")
     if low in ("and", "but"):
         return _subject(row, nearest(row, place - 1), "row")

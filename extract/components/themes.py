@@ -13,7 +13,7 @@ CLAUSE = re.compile(r"[^,;:.]*$")
 
 def theme_signs(stage: Stage, scene: Scene, mention: Mention) -> frozenset[str]:
     """What speaks for a theme as the main meeting's."""
-    text, start = stage.reading.text, scene.sentence.start
+    start = scene.sentence.start
     found = {
         s
         for s in scene.signs
@@ -33,15 +33,15 @@ def theme_signs(stage: Stage, scene: Scene, mention: Mention) -> frozenset[str]:
     found |= stage.nearness(scene, mention)
     found.add(f"place_{min(scene.place, 4)}")
     before = max(start, mention.start - 60)
-    if stage.cues.among(text, before, mention.start, ("theme",)):
+    if stage.cues.has("theme", before, mention.start):
         found.add("theme_before")
     near = max(start, mention.start - 35)
-    if stage.cues.among(text, near, mention.start, ("part",)):
+    if stage.cues.has("part", near, mention.start):
         found.add("part_before")
-    elif stage.cues.among(text, start, mention.start, ("part",)):
+    elif stage.cues.has("part", start, mention.start):
         found.add("part_in_sentence")
     after = min(scene.sentence.end, mention.end + 30)
-    if stage.cues.among(text, mention.end, after, ("part",)):
+    if stage.cues.has("part", mention.end, after):
         found.add("part_behind")
     if any(m.label == "PERSON" for m in scene.sentence.mentions):
         found.add("with_person")

@@ -14,6 +14,8 @@ from extract.components.name_runs import name_end
 from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
+LONGEST = 24
+"""Words and marks of the longest row of titles."""
 RULES = ("person.titled", "person.word")
 
 
@@ -34,16 +36,18 @@ def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
 
 
 def _is_amid(words: Words, index: int) -> bool:
-    """Whether a word begins no title: an article, or the end of "Director-General"."""
-    return words.keys[index] == "the" or (
-        words.is_glued(index) and words.forms[index - 1] in DASHES
-    )
+    """Whether a word begins no title: an article, "O. | M. Ospan", "Director-| General"."""
+    if words.keys[index] == "the" or index < 2:
+        return words.keys[index] == "the"
+    before = words.forms[index - 1]
+    initial = before == "." and len(words.forms[index - 2]) == 1 and not words.first[index]
+    return initial or (words.is_glued(index) and before in DASHES)
 
 
 def title_end(words: Words, start: int, lists: Lists) -> int:
     """The index after the titles in a row that begin there; `start` itself where none does."""
     end = start
-    while end < len(words) and not (end > start and words.first[end]):
+    while end < min(len(words), start + LONGEST) and not (end > start and words.first[end]):
         at = end + (words.forms[end] == "," and end > start and words.forms[end - 1] == ".")
         size = lists.titles.match(words, at) if at < len(words) else 0
         if not size or (size <= 2 and _is_name_part(words, at, end > start, lists)):
@@ -71,7 +75,8 @@ def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> b
     if lists.roles.match(words, end) or lists.roles.match(words, index) > end - index:
         return False
     follows_name = index > 0 and words.is_capital(index - 1) and not words.first[index]
-    if follows_name and words.forms[index] in lists.written["name_title"]:
+    amid = lists.written["name_title"] | lists.written["title_in_name"]
+    if follows_name and words.forms[index] in amid:
         return False
     if lists.sure_titles.match(words, index):
         return True
@@ -99,4 +104,8 @@ def without_stumps(names: list[Mention]) -> list[Mention]:
     """
     modelled = [n for n in names if n.label == "PERSON" and n.rule not in RULES]
     ends = {name.start: name.end for name in modelled}
-    return [n for n in names if n.rule not in RULES or ends.get(n.start, 0) <= n.end]
+    kept = [n for n in names if n.rule not in RULES or ends.get(n.start, 0) <= n.end]
+    countries = {n.start: n.end for n in names if n.rule == "gazetteer.country"}
+    titles = {n.start: n.end for n in kept if n.label == "TITLE"}
+    wrong = {titles[start] for start in titles if countries.get(start, 0) > titles[start]}
+    return [n for n in kept if n.label != "TITLE" or n.end not in wrong]

@@ -22,6 +22,8 @@ _EDGE = 0.1
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*#(?:\s*(?:/|of|\|)\s*#)?\W*")
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
+_CID = re.compile(r"\(cid:\d{1,5}\)")
+"""A glyph without a letter: at the start of a line a bullet, elsewhere nothing."""
 _BULLET = re.compile(r"(?:[•‣◦▪●■\uf0b7–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _CAPTION = re.compile(r"(?:\[caption\]|fig(?:ure|\.)|photo(?:graph)?|picture|table) ?\d*[.:] ?\S",
                       re.IGNORECASE)  # fmt: skip
@@ -107,7 +109,7 @@ def _pieces(pages: Sequence[PdfPage]) -> Iterator[Piece]:
     waiting: _Open | None = None
     for page in pages:
         items: list[PdfLine | PdfRow] = [*page.lines, *page.rows]
-        for item in sorted(items, key=lambda item: (item.number, -item.y1)):
+        for item in sorted(items, key=_place):
             if isinstance(item, PdfRow):
                 if waiting:
                     yield _closed(waiting)
@@ -124,6 +126,11 @@ def _pieces(pages: Sequence[PdfPage]) -> Iterator[Piece]:
         yield _closed(waiting)
 
 
+def _place(item: PdfLine | PdfRow) -> tuple[int, bool, float]:
+    """Its place in the order of reading: a row follows the line whose number it has."""
+    return item.number, isinstance(item, PdfRow), -item.y1
+
+
 def _row(row: PdfRow) -> Iterator[Piece]:
     cells = [clean(cell).replace(CELL, " / ") for cell in row.cells]
     if any(cells):
@@ -131,7 +138,7 @@ def _row(row: PdfRow) -> Iterator[Piece]:
 
 
 def _opened(line: PdfLine, body: float) -> _Open:
-    mark = _BULLET.match(line.text)
+    mark = _CID.match(line.text) or _BULLET.match(line.text)
     kind = "paragraph"
     if _is_heading(line, body):
         kind = "heading"
@@ -153,7 +160,7 @@ def _goes_on(waiting: _Open, line: PdfLine, body: float) -> bool:
     """Whether a line belongs to the block before it."""
     before = waiting.last
     is_like = _is_heading(line, body) == (waiting.kind == "heading")
-    if not is_like or abs(line.size - before.size) > 1 or _BULLET.match(line.text):
+    if not is_like or abs(line.size - before.size) > 1 or _begins_item(line):
         return False
     is_below = 0 <= before.y0 - line.y1 + before.size <= 2.2 * before.size
     is_near = is_below and before.y0 - line.y1 < 0.75 * before.size and line.x0 < before.x1
@@ -164,8 +171,12 @@ def _goes_on(waiting: _Open, line: PdfLine, body: float) -> bool:
     return is_cut and (line.text[0].islower() or before.text[-1] in "-,")
 
 
+def _begins_item(line: PdfLine) -> bool:
+    return _BULLET.match(line.text) is not None or _CID.match(line.text) is not None
+
+
 def _closed(waiting: _Open) -> Piece:
-    return Piece(waiting.kind, clean(waiting.text))
+    return Piece(waiting.kind, clean(_CID.sub("", waiting.text)))
 
 
 def _joined(text: str, line: str, words: frozenset[str]) -> str:

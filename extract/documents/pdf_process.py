@@ -63,7 +63,7 @@ class _Line(msgspec.Struct):
 
 class _Row(msgspec.Struct):
     cells: tuple[str, ...]
-    box: tuple[float, float, float, float]
+    y1: float
     number: int
 
 
@@ -100,7 +100,7 @@ def _page(page: _Page) -> PdfPage:
     lines = (
         PdfLine(*line.box, line.size, line.is_bold, line.text, line.number) for line in page.lines
     )
-    rows = (PdfRow(row.cells, row.box[3], row.number) for row in page.rows)
+    rows = (PdfRow(row.cells, row.y1, row.number) for row in page.rows)
     return PdfPage(page.width, page.height, tuple(lines), tuple(rows))
 
 

@@ -8,7 +8,7 @@ its source; a page that vanished stays in the archive, marked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -33,17 +33,22 @@ def gather_web(
     state: Path,
     fetcher: Fetcher,
     now: datetime,
+    only: Sequence[str] = (),
     on_progress: Callable[[int], None] = lambda _done: None,
 ) -> Gathered:
     """Fetches what a source on the web offers; `raw` is the archive, `state` the memory's folder.
 
+    `only` asks for these addresses again and for nothing else.
+
     One report that cannot be had stops no other. Raises `UsageError` for a
     selector that is none, `StoreError` where the archive cannot be written.
     """
-    run = Run(source, read_memory(state, source.name), Holdings.of_archive(raw), now)
+    memory = read_memory(state, source.name)
+    run = Run(source, memory, Holdings.of_archive(raw), now, is_partial=bool(only))
     try:
-        for offer in offers_of(source, _index_loader(run, fetcher)):
+        for offer in _offers(run, fetcher, only):
             run.offered += 1
+            run.asked.add(offer.uri)
             _fetch(offer, run, fetcher)
             on_progress(run.offered)
             if run.offered % _SAVE_EVERY == 0:
@@ -52,10 +57,17 @@ def gather_web(
         run.lose(source.url or source.name, error)
         run.warnings.append(f"Source {source.name} could not be read: {error.message}")
     else:
-        _retry_lost(run, fetcher)
+        if not only:
+            _retry_lost(run, fetcher)
     gathered = run.finish()
     write_memory(run.memory, state, source.name)
     return gathered
+
+
+def _offers(run: Run, fetcher: Fetcher, only: Sequence[str]) -> Iterator[Offer]:
+    if only:
+        return iter([Offer(uri) for uri in only])
+    return offers_of(run.source, _index_loader(run, fetcher))
 
 
 def _index_loader(

@@ -41,6 +41,9 @@ class Run:
     memory: Memory
     holdings: Holdings
     now: datetime
+    is_partial: bool = False
+    """Whether only some addresses are asked for again."""
+    asked: set[str] = field(default_factory=set)
     offered: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
     unasked: int = 0
@@ -98,10 +101,11 @@ class Run:
     def finish(self) -> Gathered:
         """The result; what was lost before and is not any more is forgotten."""
         memory = self.memory
-        memory.lost = {uri: row for uri, row in memory.lost.items() if uri in self.still_lost}
-        self._warn(memory.offered)
-        memory.last_run, memory.offered = timestamp(self.now), self.offered
-        memory.warnings = list(self.warnings)
+        memory.lost = {uri: row for uri, row in memory.lost.items() if self._is_lost(uri)}
+        if not self.is_partial:
+            self._warn(memory.offered)
+            memory.last_run, memory.offered = timestamp(self.now), self.offered
+            memory.warnings = list(self.warnings)
         by_code = {
             code: tuple(sorted({found.uri for found in self.outcomes if found.code == code}))
             for code in ("new", "changed", "unchanged")
@@ -116,6 +120,9 @@ class Run:
             lost=tuple(lost_row(memory.lost[uri], self.source.name) for uri in sorted(memory.lost)),
             warnings=tuple(self.warnings),
         )
+
+    def _is_lost(self, uri: str) -> bool:
+        return uri in self.still_lost or (self.is_partial and uri not in self.asked)
 
     def _warn(self, offered_before: int) -> None:
         name = self.source.name

@@ -2,24 +2,34 @@
 
 A phrase is a row of words as a clause holds them (small letters, without
 articles). `opened|opens` are alternatives, `{event}` is a class of words from
-`cue_words.csv`, `~` stands for up to four words in between.
+`cue_words.csv`, `~` stands for up to four words in between, `~~` for up to
+twelve with commas and names of bodies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.vocabulary.folding import fold
 from extract.vocabulary.heads import Heads
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-VOICES = ("active", "passive", "noun", "label", "adjunct", "object", "list")
-"""Where the one who acts stands: before the phrase (`active`), after "by" (`passive`), after a noun
-(`noun`: "speech by"), after a heading (`label`: "Chair:"), around a phrase that opens the sentence
-(`adjunct`: "In her opening remarks"), directly after the verb (`object`: "heard NAME"), or in the
-list below a heading that holds the word (`list`: "The panellists:"); the first row that fits wins."""
-FUNCTIONS = ("host", "organiser", "co_organiser", "supporter", "attended")
+VOICES = (
+    "active", "passive", "noun", "label", "adjunct", "object", "list", "role", "relative",
+)  # fmt: skip
+"""Where the one who acts stands.
+
+- `active`: before the phrase ("NAME opened"); `passive`: after "by" ("opened by NAME")
+- `noun`: after a noun ("speech by NAME"); `label`: after a heading ("Chair: NAME")
+- `adjunct`: around a phrase that opens the sentence ("In her opening remarks, NAME")
+- `object`: directly after the phrase ("heard NAME")
+- `list`: in the list below a heading that holds the word ("The panellists:"), the first row wins
+- `role`: in a role that people have in the meeting alone ("Moderator")
+- `relative`: before the phrase and behind "which" ("which the Centre organised")
+"""
+FUNCTIONS = ("host", "organiser", "co_organiser", "supporter", "attended", "absent")
 CAPACITIES = (
     "opening_remarks", "closing_remarks", "keynote", "presentation", "panel", "moderation", "chair",
     "statement", "signed", "visited", "received", "attended", "absent", "represented", "none",
@@ -44,9 +54,11 @@ WORDS = Sheet(
     several=("words",),
 )
 GAP = "~"
+WIDE = "~~"
+"""A gap that may hold commas and bodies."""
 
 Part = frozenset[str] | str
-"""Words of which one must stand there, or `GAP`."""
+"""Words of which one must stand there, or a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,8 @@ class Cues:
     _by_first: Mapping[str, tuple[Cue, ...]]
     listed: tuple[Cue, ...] = ()
     """The cues of headings, in the order of the file."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Folded role -> capacity."""
 
     def beginning(self, word: str) -> tuple[Cue, ...]:
         """The cues that begin with a word, the longest first."""
@@ -92,6 +106,7 @@ def _load(sheet: Sheet, codes: tuple[str, ...], heads: Heads, extra: Path | None
     classes["event"] = classes.get("event", frozenset()) | events | {"meeting"}
     by_first: dict[str, list[Cue]] = {}
     listed: list[Cue] = []
+    roles: dict[str, str] = {}
     for row in read_sheet(sheet, extra):
         if row["voice"] not in VOICES:
             raise row.error(f"Unknown voice {row['voice']!r}", f"use one of {', '.join(VOICES)}")
@@ -99,11 +114,14 @@ def _load(sheet: Sheet, codes: tuple[str, ...], heads: Heads, extra: Path | None
             code = row["capacity_code"]
             raise row.error(f"Unknown capacity {code!r}", f"use one of {', '.join(codes)}")
         parts = tuple(_part(row, word, classes) for word in row["phrase"].casefold().split())
-        if parts[0] == GAP:
+        if parts[0] in (GAP, WIDE):
             raise row.error("A phrase that begins with a gap", "begin with a word")
         cue = Cue(parts, row["voice"], row["capacity_code"])
         if cue.voice == "list":
             listed.append(cue)
+            continue
+        if cue.voice == "role":
+            roles.update({fold(name): cue.capacity_code for name in row["phrase"].split("|")})
             continue
         for word in parts[0]:
             by_first.setdefault(word, []).append(cue)
@@ -111,12 +129,12 @@ def _load(sheet: Sheet, codes: tuple[str, ...], heads: Heads, extra: Path | None
         word: tuple(sorted(cues, key=lambda cue: -len(cue.parts)))
         for word, cues in by_first.items()
     }
-    return Cues(classes, ordered, tuple(listed))
+    return Cues(classes, ordered, tuple(listed), roles)
 
 
 def _part(row: Row, word: str, classes: Mapping[str, frozenset[str]]) -> Part:
-    if word == GAP:
-        return GAP
+    if word in (GAP, WIDE):
+        return word
     found: set[str] = set()
     for option in word.split("|"):
         if option.startswith("{"):

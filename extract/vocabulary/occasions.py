@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from extract.vocabulary.reading import Row, Sheet, read_sheet
@@ -28,44 +29,23 @@ SIGNS = Sheet(
     columns=("sign", "weight", "note"),
     needed=("sign", "weight"),
 )
-REACH = 40
-"""Characters before an offset in which a phrase that ends there begins."""
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a cue behind its first word: each further word with the gap before it."""
+
+    cue: str
+    rest: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class OccasionCues:
-    """Phrases by cue, found anywhere in a stretch of text, or at its end."""
+    """Phrases by their first word, the longest of each cue first."""
 
-    _anywhere: Mapping[str, re.Pattern[str]]
-    _ending: Mapping[str, re.Pattern[str]]
-
-    def among(self, text: str, start: int, end: int, cues: Iterable[str]) -> frozenset[str]:
-        """The cues that a stretch of text holds."""
-        return frozenset(cue for cue in cues if self._anywhere[cue].search(text, start, end))
-
-    def find(self, cue: str, text: str, start: int, end: int) -> int:
-        """Where the last phrase of a cue in a stretch of text begins; -1 where there is none."""
-        last = -1
-        for match in self._anywhere[cue].finditer(text, start, end):
-            last = match.start()
-        return last
-
-    def first(self, cue: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Where the first phrase of a cue in a stretch of text begins and ends."""
-        match = self._anywhere[cue].search(text, start, end)
-        return match.span() if match else None
-
-    def spans(self, cue: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where the phrases of a cue in a stretch of text begin and end."""
-        return [match.span() for match in self._anywhere[cue].finditer(text, start, end)]
-
-    def places(self, cue: str, text: str, start: int, end: int) -> list[int]:
-        """Where the phrases of a cue in a stretch of text begin."""
-        return [match.start() for match in self._anywhere[cue].finditer(text, start, end)]
-
-    def before(self, cue: str, text: str, start: int, end: int) -> bool:
-        """Whether a stretch of text ends in a phrase of a cue, articles left out."""
-        return bool(self._ending[cue].search(text, max(start, end - REACH), end))
+    names: frozenset[str]
+    phrases: Mapping[str, tuple[Phrase, ...]]
 
 
 @dataclass(frozen=True)
@@ -83,23 +63,30 @@ class Signs:
         return self._weights[f"{choice}.least"]
 
 
-def _pattern(phrases: Iterable[str], ending: str = "") -> re.Pattern[str]:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
-    return re.compile(rf"\b(?:{words})\b{ending}", re.IGNORECASE)
+def _split(cue: str, phrase: str) -> tuple[str, Phrase]:
+    """The first word of a phrase, and the phrase behind it."""
+    words = list(WORD.finditer(phrase.lower()))
+    gaps = [phrase[left.end() : right.start()] for left, right in pairwise(words)]
+    rest = tuple((word[0], gap) for word, gap in zip(words[1:], gaps, strict=True))
+    return words[0][0], Phrase(cue, rest)
 
 
 @cache
 def load_occasion_cues(extra: Path | None = None) -> OccasionCues:
     """Reads the phrases of every cue."""
-    rows = {row["cue"]: row.several("phrases") for row in read_sheet(CUES, extra)}
-    return OccasionCues(
-        {cue: _pattern(phrases) for cue, phrases in rows.items()},
-        {
-            cue: _pattern(phrases, r":?\s*(?:the|its|their|our|a|an)?\s*$")
-            for cue, phrases in rows.items()
-        },
-    )
+    found: dict[str, list[Phrase]] = {}
+    rows = read_sheet(CUES, extra)
+    for row in rows:
+        for phrase in row.several("phrases"):
+            if not WORD.search(phrase):
+                raise row.error(f"Phrase {phrase!r} without a word", "give words")
+            first, rest = _split(row["cue"], phrase)
+            found.setdefault(first, []).append(rest)
+    ordered = {
+        first: tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest)))
+        for first, phrases in found.items()
+    }
+    return OccasionCues(frozenset(row["cue"] for row in rows), ordered)
 
 
 def _weight(row: Row) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -36,11 +38,20 @@ Processes = Annotated[
         show_default=False,
     ),
 ]
+FromSources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        help="Fetch this source of sources.toml first; repeatable, `all` fetches every one.",
+        show_default=False,
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")]
 
 
 def ingest(
     paths: Paths = None,
+    source: FromSources = None,
     data: DataFolder = None,
     flow: AsFlow = False,
     workers: Processes = None,
@@ -49,15 +60,18 @@ def ingest(
 ) -> None:
     """Read the reports of the raw archive and publish a release of tables.
 
-    Text (.txt), Markdown (.md) and web pages (.html) are read. Files given as PATH are copied to
-    data/raw first. What was read before is not read again; where nothing is new, nothing
-    is published. An input that cannot be read goes to quarantine and stops no other.
+    Text, Markdown, web pages, PDF, Word (.docx), OpenDocument (.odt) and e-mail (.eml) are read.
+    Files given as PATH are copied to data/raw first, and what a source has new or changed. What was
+    read before is not read again; where nothing is new, nothing is published. An input that cannot
+    be read goes to quarantine and stops no other.
 
     Examples:
 
         minutebook ingest
 
         minutebook ingest ~/reports letter.html --workers 4
+
+        minutebook ingest --source natcom-news
 
         minutebook ingest --dry-run
 
@@ -69,8 +83,30 @@ def ingest(
         from flows.survey import survey
 
         print_survey(survey(settings, paths or ()), as_json=as_json)
-    else:
-        _run(settings, tuple(paths or ()), as_flow=flow, as_json=as_json)
+        return
+    warnings = _gather(settings, source, as_json=as_json) if source else ()
+    _run(settings, tuple(paths or ()), as_flow=flow, as_json=as_json)
+    for warning in warnings:
+        print(f"Warning: {warning}", file=sys.stderr)
+
+
+def _gather(settings: Settings, names: list[str], *, as_json: bool) -> tuple[str, ...]:
+    """Fetch the named sources and tell what each brought; the warnings are for the end."""
+    from flows.sources import chosen_sources, gather_sources
+
+    warnings: list[str] = []
+    for source in chosen_sources(settings, names):
+        if not as_json:
+            print(f"Fetching {source.name} ...", flush=True)
+        for found in gather_sources(settings, [source], now=datetime.now(UTC)):
+            warnings += found.warnings
+            if not as_json:
+                print(
+                    f"  {found.offered:,} offered, {len(found.new):,} new, "
+                    f"{len(found.changed):,} changed, {found.unchanged:,} unchanged, "
+                    f"{len(found.vanished):,} vanished, {len(found.lost):,} not had"
+                )
+    return tuple(warnings)
 
 
 def _run(settings: Settings, paths: tuple[Path, ...], *, as_flow: bool, as_json: bool) -> None:

@@ -48,7 +48,12 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STYLES = {"title": "Title", "heading": "Heading1", "caption": "Caption", "list_item": "ListParagraph"}
+STYLES = {
+    "title": "Title",
+    "heading": "Heading1",
+    "caption": "Caption",
+    "list_item": "ListParagraph",
+}
 
 
 def docx(text: str) -> bytes:
@@ -196,5 +201,7 @@ def _table(rows: list[list[str]], style: ParagraphStyle, width: float) -> Table:
     most = max(len(row) for row in rows)
     cells = [[Paragraph(escape(cell.strip()), style) for cell in row] for row in rows]
     padded = [row + [""] * (most - len(row)) for row in cells]
-    grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    grid = TableStyle(
+        [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    )
     return Table(padded, colWidths=[width / most] * most, style=grid, splitByRow=True)

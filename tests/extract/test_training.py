@@ -24,6 +24,7 @@ from extract.training.grammar import FILLERS, SLOT, compose, productions
 from extract.training.inputs import TRAINING, Inputs
 from extract.training.learning import Recipe, as_example, predict, train
 from extract.training.lists import Entry, Lists
+from extract.training.mixture import Mixture
 from extract.training.model import save
 from extract.training.names import invent, regions
 from extract.training.samples import Sample, Segment, from_segments, parse_marks, segments
@@ -305,6 +306,16 @@ class TestLearning:
         assert loaded.pipe_names == ["lexicon", "ner"]
         assert predict(loaded, texts[:1]) == predict(nlp, texts[:1])
         assert score([(texts[0].spans, predict(loaded, texts[:1])[0])])["all"].f1 > 80
+
+    def test_the_same_seed_gives_the_same_model(self, lists: Lists) -> None:
+        texts = [parse_marks(f"x{number}", MARKED) for number in range(4)]
+        recipe = Recipe(epochs=2, width=32, depth=1, batch_from=40)
+        mixture = Mixture(texts, fill_stock(texts, lists), composed=0)
+        first, second = (
+            train(recipe, mixture, lists, lambda _: None).get_pipe("ner").model.to_bytes()
+            for _ in range(2)
+        )
+        assert first == second
 
     def test_open_data_leaves_the_labels_alone(self, lists: Lists) -> None:
         texts = [parse_marks(f"x{number}", MARKED) for number in range(4)]

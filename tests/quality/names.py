@@ -30,7 +30,7 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The names of one report: annotated, by the model alone, and by model and rules (with the rule)."""
+    """The names of one report: annotated, the model's, and the rules' with the rule of each."""
 
     report: Annotated
     gold: frozenset[Span]
@@ -96,12 +96,11 @@ def print_rules(results: list[Compared]) -> None:
             causes = overlapping(span, result.ruled)
             rule = result.ruled[causes[0]] if causes else "(dropped)"
             rows[rule]["lost"] += 1
-    print(f"{'rule':34} {'found':>6} {'right':>6} {'prec':>6} {'won':>5} {'lost':>5}")
+    print(f"{'rule':34}  found  right   prec   won  lost")
     for rule, row in sorted(rows.items()):
         share = 100 * row["right"] / row["found"] if row["found"] else 0.0
-        print(
-            f"{rule:34} {row['found']:6} {row['right']:6} {share:6.1f} {row['won']:5} {row['lost']:5}"
-        )
+        counts = f"{row['found']:6} {row['right']:6} {share:6.1f}"
+        print(f"{rule:34} {counts} {row['won']:5} {row['lost']:5}")
 
 
 def shown(result: Compared, span: Span) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 GIVEN = (
-    "Amina Beatriz Carlos Desta Elena Farid Gulnara Hiroshi Ingrid Jovana Khalid Leila Mateus Nadia "
+    "Amina Beatriz Carlos Desta Elena Farid Gulnara Hiroshi Ingrid Jovana Khalid Leila Mateus "
+    "Nadia "
     "Omar Priya Quentin Rasmus Sofía Tariq Ulrike Valentina Wanjiru Ximena Youssef Zanele Ángel "
     "Bo-ra Chiara Dmitri Esi Fatoumata Goran Hye-jin Ibrahim José Kateryna Lucía Mohamed Noémie "
     "Olumide Parvin Renée Sergei Thandiwe Uxía Viktor Wei Yusuf Zsófia"
@@ -19,8 +20,10 @@ BACK = (
     "mann poulos wala dze nova bert sson tani kova gupta reira mbe yama rashvili anyan dottir "
     "kinen lescu ndez quist"
 ).split()
-TRANSLITERATED = {"Mohamed": "Muhammad", "Youssef": "Yusuf", "Yusuf": "Youssef", "Sergei": "Sergey",
-                  "Dmitri": "Dmitry", "Khalid": "Khaled", "Tariq": "Tarek", "Ibrahim": "Ebrahim"}  # fmt: skip
+TRANSLITERATED = {
+    "Mohamed": "Muhammad", "Youssef": "Yusuf", "Yusuf": "Youssef", "Sergei": "Sergey",
+    "Dmitri": "Dmitry", "Khalid": "Khaled", "Tariq": "Tarek", "Ibrahim": "Ebrahim",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +58,21 @@ def written(name: Name, random: Random) -> tuple[str, str]:
          "article"),
         (40, 14, 6, 6, 10, 10, 6, 5, 3),
     )[0]  # fmt: skip
-    if kind == "capitals":
-        return f"{_joined(given, middle)} {family.upper()}", kind
-    if kind == "order":
-        return f"{family.upper()} {_joined(given, middle)}", kind
-    if kind == "comma":
-        return f"{family}, {_joined(given, middle)}", kind
-    if kind == "plain_letters":
-        return unaccented(name.full()), kind
-    if kind == "part":
-        short = (
-            family.split("-", maxsplit=1)[0] if "-" in family and "Al-" not in family else family
-        )
-        return f"{given} {short}", kind
-    if kind == "initial":
-        return f"{given[0]}. {family}", kind
+    own = _joined(given, middle)
+    is_double = "-" in family and "Al-" not in family
+    forms = {
+        "capitals": f"{own} {family.upper()}",
+        "order": f"{family.upper()} {own}",
+        "comma": f"{family}, {own}",
+        "plain_letters": unaccented(name.full()),
+        "part": f"{given} {family.split('-', maxsplit=1)[0] if is_double else family}",
+        "initial": f"{given[0]}. {family}",
+    }
     if kind == "spelling" and given in TRANSLITERATED:
         return f"{_joined(TRANSLITERATED[given], middle)} {family}", kind
     if kind == "article" and family.startswith("Al-"):
-        return f"{_joined(given, middle)} Al{family[3:].lower()}", kind
-    return name.full(), "plain"
+        return f"{own} Al{family[3:].lower()}", kind
+    return forms.get(kind, name.full()), kind if kind in forms else "plain"
 
 
 def unaccented(text: str) -> str:

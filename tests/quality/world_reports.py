@@ -98,7 +98,7 @@ class _Writer:
                 (meeting,),
                 tuple(self.positions),
                 tuple(parts),
-            )  # fmt: skip
+            )
         )
         for key, truth, kind in (*self.facts, (meeting.key, self.held.id, noise)):
             self.world.truth[report.report_id, key] = truth
@@ -134,8 +134,8 @@ class _Writer:
         ), kind  # fmt: skip
 
     def _body(self, body: Body) -> str:
-        for key, record in self.bodies.items():
-            if (key, body.id) in {(k, t) for k, t, _ in self.facts} and record:
+        for key, truth, _ in self.facts:
+            if key in self.bodies and truth == body.id:
                 return key
         name, acronym, country, kind = body_form(body, self.random)
         key = f"organisation:{len(self.bodies) + 1}"

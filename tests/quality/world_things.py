@@ -11,8 +11,9 @@ from extract.vocabulary import Vocabulary
 from tests.quality.world_names import FRONT, MIDDLE, Name, made_name, slipped
 
 TOPICS = (
-    "Water Management", "Rural Education", "Teacher Development", "World Heritage", "Basic Sciences",
-    "Intangible Cultural Heritage", "Early Childhood", "Higher Education", "Remote Sensing",
+    "Water Management", "Rural Education", "Teacher Development", "World Heritage",
+    "Basic Sciences", "Intangible Cultural Heritage", "Early Childhood", "Higher Education",
+    "Remote Sensing",
     "Science Policy", "Groundwater", "Open Learning", "Girls Education", "Media Literacy",
 )  # fmt: skip
 REGIONS = ("Africa", "Asia and the Pacific", "Latin America", "the Arab States", "Europe")
@@ -120,8 +121,8 @@ def made_meetings(
         kind, number = random.choice(KINDS), number + 1
         first, year = random.randrange(1, 9), random.randrange(2014, 2020)
         for step in range(min(random.randrange(2, 7), count - made)):
-            held = _held(random, f"series {number}", kind, words, first + step, year + step, bodies,
-                         people)  # fmt: skip
+            series = (f"series {number}", kind, words)
+            held = _held(random, series, first + step, year + step, bodies, people)
             yield held
             made += 1
             if random.random() < 0.15 and made < count:
@@ -130,16 +131,17 @@ def made_meetings(
 
 
 def _held(
-    random: Random, series: str, kind: str, words: str, edition: int, year: int,
+    random: Random, series: tuple[str, str, str], edition: int, year: int,
     bodies: list[Body], people: list[Human],
 ) -> Held:  # fmt: skip
+    name, kind, words = series
     host = random.choice(bodies)
     city = host.city if random.random() < 0.6 else random.choice(CITIES)[0]
-    country = next((code for name, code in CITIES if name == city), host.country)
+    country = next((code for town, code in CITIES if town == city), host.country)
     start = date(year, random.randrange(1, 13), random.randrange(1, 26))
     guests = random.sample(people, min(len(people), random.randrange(4, 10)))
     end = start + timedelta(days=random.randrange(0, 3))
-    return Held(f"{series} {edition}", kind, words, edition, start, end, city, country, host,
+    return Held(f"{name} {edition}", kind, words, edition, start, end, city, country, host,
                 tuple(guests))  # fmt: skip
 
 
@@ -156,16 +158,13 @@ def body_form(body: Body, random: Random) -> tuple[str, str | None, str | None, 
         (30, 20, 12, 10, 8, 8, 5, 7),
     )[0]
     country = body.country if random.random() < 0.6 or kind in ("acronym", "slip") else None
-    if kind == "with_acronym":
-        return body.name, body.acronym, country, kind
-    if kind == "acronym":
-        return body.acronym, body.acronym, country, kind
-    if kind == "american":
-        return body.name.replace("Centre", "Center"), None, country, kind
-    if kind == "of_for":
-        return body.name.replace(" for ", " of ", 1), None, country, kind
-    if kind == "place":
-        return f"{body.name}, {body.city}", None, body.country, kind
-    if kind == "slip":
-        return slipped(body.name, random), body.acronym, country, kind
-    return (body.name.upper() if kind == "capitals" else body.name), None, country, kind
+    forms = {
+        "acronym": body.acronym,
+        "american": body.name.replace("Centre", "Center"),
+        "of_for": body.name.replace(" for ", " of ", 1),
+        "place": f"{body.name}, {body.city}",
+        "slip": slipped(body.name, random),
+        "capitals": body.name.upper(),
+    }
+    acronym = body.acronym if kind in ("with_acronym", "acronym", "slip") else None
+    return forms.get(kind, body.name), acronym, body.country if kind == "place" else country, kind

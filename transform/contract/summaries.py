@@ -81,9 +81,7 @@ SUMMARIES: tuple[Table, ...] = (
             key("report_id", "The report that names it so.", "reports.report_id"),
             key("name", "As that report names it; empty for a meeting without a name."),
             code("noun", "What kind of thing it is.", codes.NOUNS, is_nullable=False),
-            code(
-                "reason_code", "The rule that joined it.", codes.MERGE_REASONS, is_nullable=False
-            ),
+            code("reason_code", "The rule that joined it.", codes.MERGE_REASONS, is_nullable=False),
             text("shared", "What it has in common with the rest, in words."),
             count("start", "Where the passage that names it begins.", is_nullable=True),
             count("end", "Where that passage ends, exclusive.", is_nullable=True),

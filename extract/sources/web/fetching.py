@@ -87,7 +87,7 @@ class Fetcher:
             found, location = self._try(current, origin, headers, delay)
             if found:
                 return found
-            current = urljoin(current, location).split("#", 1)[0]
+            current = _target(current, location)
         message = f"{url} leads through more than {self.limits.redirects} redirects. Check it."
         raise FetchError("too_many_redirects", message)
 
@@ -181,6 +181,15 @@ def open_fetcher(
             limits=limits,
             authorization=authorization or {},
         )
+
+
+def _target(url: str, location: str) -> str:
+    """Where a redirect leads to."""
+    try:
+        return urljoin(url, location).split("#", 1)[0]
+    except ValueError as error:
+        message = f"{url} leads to {location!r:.200}, which is no web address. Check it."
+        raise FetchError("bad_address", message) from error
 
 
 def _origin(url: str) -> str:

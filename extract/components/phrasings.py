@@ -1,0 +1,95 @@
+"""Phrasings: where the cues of the vocabulary fit a clause.
+
+"opened the second regional workshop" fits `opened {event}` with a gap for what
+stands between; "Moderator: NAME" fits a heading only where a heading can stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.components.clauses import Clause, Token
+from extract.vocabulary.capacity_cues import GAP, WIDE, Cue, Cues, Part
+
+LONGEST_GAP = 4
+LONGEST_WIDE = 12
+NARROW_MARKS = frozenset("-/'’")
+WIDE_MARKS = frozenset("-/'’,()–")
+LABEL_MARKS = frozenset(":|-–—(.,*•")
+BE = frozenset("was were is are be been being".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue that fits a clause, with the places of its first token and behind its last."""
+
+    cue: Cue
+    first: int
+    end: int
+
+
+def _fits(parts: tuple[Part, ...], tokens: tuple[Token, ...], place: int) -> int:
+    """The place behind the tokens that a phrase fits at a place; -1 where it does not."""
+    for n, part in enumerate(parts):
+        if part in (GAP, WIDE):
+            return _over(parts[n + 1 :], tokens, place, wide=part == WIDE)
+        if place >= len(tokens) or tokens[place].text not in part:
+            return -1
+        place += 1
+    return place
+
+
+def _over(parts: tuple[Part, ...], tokens: tuple[Token, ...], place: int, *, wide: bool) -> int:
+    """The place behind the tokens that a phrase fits after a gap."""
+    for skip in range((LONGEST_WIDE if wide else LONGEST_GAP) + 1):
+        end = _fits(parts, tokens, place + skip)
+        if end >= 0:
+            return end
+        if place + skip >= len(tokens) or not _passable(tokens[place + skip], wide=wide):
+            return -1
+    return -1
+
+
+def _passable(token: Token, *, wide: bool) -> bool:
+    """Whether a gap may hold the token."""
+    if token.kind == "mark":
+        return token.text in (WIDE_MARKS if wide else NARROW_MARKS)
+    return wide or not token.is_people
+
+
+def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
+    """The cues that fit a clause; of those that begin together the longest of each voice."""
+    found: list[Hit] = []
+    for place, token in enumerate(clause.tokens):
+        if token.kind not in ("word", "name"):
+            continue
+        seen: dict[str, int] = {}
+        for cue in cues.beginning(token.text):
+            if len(cue.parts) < seen.get(cue.voice, 0):
+                continue
+            end = _fits(cue.parts, clause.tokens, place)
+            if end >= 0:
+                seen[cue.voice] = len(cue.parts)
+                found.append(Hit(cue, place, end))
+    return [hit for hit in found if not is_passive(clause, hit)]
+
+
+def is_passive(clause: Clause, hit: Hit) -> bool:
+    """Whether a form of "be" turns an active verb round: "was signed", "will be opened"."""
+    before = clause.before(hit.first)
+    verb = clause.tokens[hit.first].text
+    if hit.cue.voice != "active" or before is None:
+        return False
+    return before.text in BE and verb.endswith(("ed", "t", "n"))
+
+
+def is_label(clause: Clause, hit: Hit) -> bool:
+    """Whether a hit stands as a heading: at the start of a block, a cell or after a time."""
+    after = clause.tokens[hit.end] if hit.end < len(clause.tokens) else None
+    before = clause.before(hit.first)
+    opens = before is None or before.kind == "mark" or before.text[0].isdigit()
+    if after is None or not opens:
+        return False
+    if after.kind in ("quote", "name") or after.text.isdigit():
+        return True
+    return after.text in LABEL_MARKS or after.text in ("by", "with") or bool(after.parties)

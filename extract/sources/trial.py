@@ -1,0 +1,74 @@
+"""What a run of a source would bring, without bringing it: nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from extract.documents import read_document
+from extract.documents.limits import MAX_BYTES
+from extract.errors import UnreadableError
+from extract.records import Metadata, RawDocument, Report
+from extract.sources.crawls import crawl_files, pages_of
+from extract.sources.declared import Source
+from extract.sources.files import hash_bytes, read_file
+from extract.sources.folder import walk_folder
+from extract.sources.offers import is_wanted, offers_of
+from extract.sources.stores import is_remote, open_store
+from extract.sources.web import Fetcher
+
+_Found = tuple[str, bytes | None]
+"""An address and, where they are at hand, the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a source offers, and how the first of it is read."""
+
+    offered: tuple[str, ...]
+    report: Report | None = None
+    problem: str | None = None
+    """Why the first could not be had or read."""
+
+
+def try_source(source: Source, *, fetcher: Fetcher) -> Trial:
+    """The offers of a source and its first report, read; raises what hinders the source itself."""
+    found = list(islice(_found(source, fetcher), source.pages))
+    if not found:
+        return Trial((), None, None)
+    addresses = tuple(uri for uri, _ in found)
+    uri, data = found[0]
+    try:
+        if data is None:
+            data = fetcher.get(uri).data
+        return Trial(addresses, _read(source, uri, data))
+    except UnreadableError as error:
+        return Trial(addresses, None, error.message)
+
+
+def _found(source: Source, fetcher: Fetcher) -> Iterator[_Found]:
+    path = source.path or ""
+    if source.kind == "archive":
+        for file in crawl_files(Path(path)):
+            for page in pages_of(file):
+                if not isinstance(page, UnreadableError) and is_wanted(page.uri, source):
+                    yield page.uri, page.data
+    elif source.kind == "folder" and is_remote(path):
+        store = open_store(path)
+        yield from ((file.uri, store.read(file)) for file in store.files())
+    elif source.kind == "folder":
+        for file in walk_folder(Path(path)).files:
+            yield str(file), read_file(file, limit=MAX_BYTES, where=str(file))
+    else:
+        offers = offers_of(source, lambda url, read: read(fetcher.get(url).data, url))
+        yield from ((offer.uri, None) for offer in offers)
+
+
+def _read(source: Source, uri: str, data: bytes) -> Report:
+    name = uri.rstrip("/").rsplit("/", 1)[-1]
+    metadata = Metadata(publisher=source.publisher, language=source.language)
+    return read_document(
+        RawDocument(source.name, uri, name, name, hash_bytes(data), data, metadata)
+    )

@@ -1,0 +1,112 @@
+"""`minutebook correct`: add a correction after checking it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.errors import UsageError
+from flows.commands.options import DataFolder, latest_release, settings_of
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from transform.corrections import Anchor, Correction
+
+
+def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    action: Annotated[str, typer.Argument(help="same, not_same, value, wrong, missing or ignore.")],
+    noun: Annotated[
+        str,
+        typer.Argument(
+            help="organisation, person, meeting or programme; a table for wrong and missing."
+        ),
+    ],
+    report: Annotated[str, typer.Option(help="The report: id, uri or file name.")],
+    quote: Annotated[str, typer.Option(help="The passage, as the report writes it.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+    by: Annotated[str, typer.Option(help="Who says so.")],
+    other_report: Annotated[
+        str, typer.Option(help="The report of the second passage (default: the same).")
+    ] = "",
+    other_quote: Annotated[
+        str, typer.Option(help="The second passage, for same and not_same.")
+    ] = "",
+    before: Annotated[
+        str, typer.Option(help="Words before the passage, where it stands several times.")
+    ] = "",
+    after: Annotated[
+        str, typer.Option(help="Words after the passage, where it stands several times.")
+    ] = "",
+    field: Annotated[str, typer.Option(help="The column, for value.")] = "",
+    value: Annotated[str, typer.Option(help="The right value, or the parts of the fact.")] = "",
+    data: DataFolder = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check it and say what it would be; write nothing.")
+    ] = False,
+) -> None:
+    """Add a correction to corrections.csv in the data folder; it holds from the next ingest on.
+
+    It is refused if its passage is not found, or if it contradicts another one.
+
+    Examples:
+
+        minutebook correct value meeting --report a.txt --quote "8th Meeting" --field start_date
+        --value 2024-11-10 --by "A. Editor" --reason "the host's own page says so"
+
+        minutebook correct not_same person --report a.txt --quote "J. Silva" --other-report b.txt
+        --other-quote "Joana Silva" --by "A. Editor" --reason "two people"
+    """
+    from transform.corrections import Correction
+
+    settings = settings_of(data)
+    release = latest_release(settings).path
+    anchor = _anchor(release, report, quote, before, after)
+    other = _anchor(release, other_report or report, other_quote, "", "") if other_quote else None
+    today = datetime.now(UTC).date().isoformat()
+    made = Correction(
+        "the new correction", by, today, reason, action, noun, anchor, other, field, value
+    )
+    _add(made, settings, dry_run=dry_run)
+
+
+def _add(made: Correction, settings: Settings, *, dry_run: bool) -> None:
+    from extract.vocabulary import load_vocabulary
+    from load.corrections import append_correction, check_correction, read_corrections
+    from transform.contradictions import refuse_contradictions
+
+    vocabulary = load_vocabulary(settings.vocabulary)
+    check_correction(made, vocabulary)
+    known = read_corrections(settings.corrections, vocabulary=vocabulary)
+    refuse_contradictions([*known, made])
+    told = f"{made.action} {made.noun} {made.anchor.quote!r} in {made.anchor.uri}"
+    if dry_run:
+        print(f"Would be correction {len(known) + 1}: {told}. Nothing was written.")
+        return
+    append_correction(settings.corrections, made)
+    print(f"Correction {len(known) + 1}: {told}, in {settings.corrections}.")
+    print("It holds from the next `minutebook ingest` on.")
+
+
+def _anchor(release: Path, report: str, quote: str, before: str, after: str) -> Anchor:
+    """The passage with the words around it, or a `UsageError` that says why it is not sure."""
+    from flows.report_page import find_report
+    from transform.anchors import context, locate
+    from transform.corrections import Anchor
+
+    row = find_report(release, report)
+    text, uri = str(row["text"]), str(row["uri"])
+    passage = locate(text, quote, before, after)
+    if passage is None:
+        count = text.count(quote)
+        remedy = (
+            "give the words around it with --before and --after"
+            if count
+            else "copy it from `minutebook show REPORT` or the report itself"
+        )
+        raise UsageError(
+            f"{uri} has {quote!r} {count} time(s), and which is meant is not sure; {remedy}."
+        )
+    return Anchor(uri, quote, *context(text, passage))

@@ -1,0 +1,155 @@
+"""What was decided, agreed, promised, planned, recommended or signed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import read_marked
+
+HEAD = "{{Reef Forum|MEETING}}\n\nThe {{Reef Forum|MEETING}} met on {{5 March 2026|DATE}}.\n\n"
+WU = "{{Ms.|TITLE}} {{Lan Wu|PERSON}}"
+
+CASES = {
+    "decided": ("The Board decided to open a call.", ["decision"]),
+    "resolved": ("The members resolved that the fee stays.", ["decision"]),
+    "adopted": ("The Committee adopted the work plan.", ["decision"]),
+    "passive": ("The budget was approved by all members.", ["decision"]),
+    "adopted by consensus": ("The Board adopted the plan by consensus.", ["consensus"]),
+    "elections of one paragraph": (
+        f"{WU} was elected Chair. {{{{Mr.|TITLE}}}} {{{{Omar Sy|PERSON}}}} was elected Vice-Chair.",
+        ["decision"],
+    ),
+    "two decisions": (
+        "Ministers approved the strategy and directed the Secretariat to cost it.",
+        ["decision", "decision"],
+    ),
+    "agreed": ("Both sides agreed to meet every year.", ["consensus"]),
+    "reached a consensus": ("All parties reached a consensus on a register.", ["consensus"]),
+    "one clause is one outcome": (
+        "It was agreed that the text be adopted and that it will be printed.",
+        ["consensus"],
+    ),
+    "promised": (f"{WU} promised a first draft by {{{{May 2026|DATE}}}}.", ["commitment"]),
+    "undertook": ("The {{Coast Agency|ORG}} undertook to pay the travel.", ["commitment"]),
+    "a person agreed to act": (f"{WU} agreed to translate the manual.", ["commitment"]),
+    "said that a body would give": (
+        f"{WU} said that the {{{{Coast Agency|ORG}}}} would send tools.",
+        ["commitment"],
+    ),
+    "will be held": ("The tenth session will be held in {{May 2027|DATE}}.", ["plan"]),
+    "is planned": ("A follow-up is planned for {{autumn 2026|DATE}}.", ["plan"]),
+    "offered to host": ("{{Chad|COUNTRY}} offered to host the next session.", ["plan"]),
+    "accepted an offer": ("The Board accepted the invitation of {{Chad|COUNTRY}}.", ["plan"]),
+    "next session": ("Next session: {{Hue|CITY}}, {{November 2026|DATE}}.", ["plan"]),
+    "two plans": (
+        "The Bureau will meet in {{April 2026|DATE}}; the session is due in {{June 2026|DATE}}.",
+        ["plan", "plan"],
+    ),
+    "recommended": ("The experts recommended that schools keep a log.", ["recommendation"]),
+    "a numbered row": (
+        "The Group recommended (i) a register; (ii) a fund; and (iii) a yearly review.",
+        ["recommendation"] * 3,
+    ),
+    "called on": ("The Forum called on ministries to open the data.", ["recommendation"]),
+    "signed": (
+        "The {{Reef Institute|ORG}} and the {{Coast Agency|ORG}} signed a memorandum.",
+        ["signing"],
+    ),
+    "signed and told again": (
+        "The {{Reef Institute|ORG}} signed an agreement. The agreement was signed by two people.",
+        ["signing"],
+    ),
+    "list of decisions": (
+        "The Board decided to:\n\n- open a call;\n- ask the secretariat to report.",
+        ["decision", "decision"],
+    ),
+    "items with verbs of their own": (
+        "The Board:\n\n- approved the plan;\n- recommended a review;\n- took note of the report.",
+        ["decision", "recommendation"],
+    ),
+    "a heading in capitals": ("WE RECOMMEND\n\n- that rivers be counted;", ["recommendation"]),
+    "agreed under a heading": (
+        "What was agreed?\n\n- one shared calendar;\n- to open a joint course;",
+        ["consensus", "decision"],
+    ),
+    "the next meeting among decisions": (
+        "Decisions\n\n- The fee stays.\n- The next workshop will be in {{Hue|CITY}}.",
+        ["decision", "plan"],
+    ),
+}
+
+NOTHING = {
+    "history": "The first charter was signed in {{2014|DATE}}.",
+    "agenda": "The agenda was adopted without change.",
+    "participle": "The plan adopted by the Board is long.",
+    "question": f"{WU} asked who would pay for it.",
+    "hope": f"{WU} hoped that it will be held in {{{{May 2027|DATE}}}}.",
+    "quoted": '"We will open in May," read the poster.',
+    "past date": "The hall will, since {{May 2019|DATE}}, not be heated.",
+    "denied": "No document was signed.",
+    "agreed with somebody": f"{WU} agreed with the speaker.",
+    "asked a question": "One editor asked whether it may be printed.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_kinds(text: str, expected: list[str]) -> None:
+    found = read_marked(HEAD + text, published="2026-03-06")
+    assert sorted(outcome.kind_code for outcome in found.outcomes) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_no_outcome(text: str) -> None:
+    assert read_marked(HEAD + text, published="2026-03-06").outcomes == ()
+
+
+def test_a_headline_tells_of_no_outcome() -> None:
+    text = "Ministers agree on a fund\n\nThey met on {{5 March 2026|DATE}}."
+    assert read_marked(text, published="2026-03-06").outcomes == ()
+
+
+FACTS = {
+    "bodies before the cue": (
+        "The {{Reef Institute|ORG}} and the {{Coast Agency|ORG}} agreed to meet.",
+        {"Reef Institute", "Coast Agency"},
+        None,
+    ),
+    "a person": (
+        f"{WU} promised a draft by {{{{May 2027|DATE}}}}.",
+        {"Lan Wu"},
+        2027,
+    ),
+    "by a body": (
+        "The session will be hosted by the {{Coast Agency|ORG}} in {{April 2026|DATE}}.",
+        {"Coast Agency"},
+        2026,
+    ),
+    "signatories": (
+        f"{WU}, {{{{Reef Institute|ORG}}}}, signed a letter with {{{{Coast Agency|ORG}}}}.",
+        {"Reef Institute", "Coast Agency"},
+        None,
+    ),
+    "the heading's body": (
+        "The {{Reef Council|ORG}} decided:\n\n- to open a call before {{June 2026|DATE}};",
+        {"Reef Council"},
+        2026,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "actors", "year"), FACTS.values(), ids=FACTS)
+def test_actors_and_due_year(text: str, actors: set[str], year: int | None) -> None:
+    found = read_marked(HEAD + text, published="2026-03-06")
+    names = {p.key: p.name for p in found.people} | {o.key: o.name for o in found.organisations}
+    (outcome,) = found.outcomes
+    assert {names[key] for key in outcome.actor_keys} == actors
+    assert outcome.due_year == year
+
+
+def test_outcomes_of_one_sentence_have_passages_of_their_own() -> None:
+    text = "The Group recommended (i) a register; (ii) a fund; and (iii) a review."
+    found = read_marked(HEAD + text, published="2026-03-06")
+    passages = [found.report.text[o.evidence.start : o.evidence.end] for o in found.outcomes]
+    assert len(set(passages)) == 3
+    assert ["register" in p for p in passages] == [True, False, False]
+    assert "review" in passages[-1]

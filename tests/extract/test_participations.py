@@ -1,0 +1,451 @@
+"""Who took part as what: tables of sentences with the participations that they state."""
+
+from __future__ import annotations
+
+from string import Template
+
+import pytest
+
+from extract.records import Extraction
+from tests.extract.marked import read_marked
+
+NAMES = {
+    "A": (
+        "{{Dr.|TITLE}} {{Amina Yusuf|PERSON}}, "
+        "{{Director|ROLE}} of the {{Kenya Institute of Education|ORG}}"
+    ),
+    "B": (
+        "{{Mr|TITLE}} {{Paul Mbeki|PERSON}}, "
+        "{{Secretary-General|ROLE}} of the {{Kenya National Commission|ORG}}"
+    ),
+    "C": "{{Prof.|TITLE}} {{LI Wei|PERSON}} ({{Peking University|ORG}}, {{China|COUNTRY}})",
+    "M": "{{3rd Regional Forum on Teachers|MEETING}}",
+}
+BODIES = {
+    "A": "{{Teacher Education Centre under the auspices of UNESCO|ORG}} ({{UNESCO-TEC|ORG}})",
+    "B": "{{Shanghai Normal University|ORG}}",
+    "C": "{{Ministry of Education|ORG}}",
+    "D": "{{Regional Centre for Educational Planning|ORG}}",
+    "M": "{{3rd Regional Forum on Teachers|MEETING}}",
+}
+SHORT = {
+    "Teacher Education Centre under the auspices of UNESCO": "A",
+    "Shanghai Normal University": "B",
+    "Ministry of Education": "C",
+    "Regional Centre for Educational Planning": "D",
+}
+
+PEOPLE = [
+    ("Yusuf:opening_remarks", "$A, opened the $M."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks Wei:opening_remarks",
+        "$A, $B, and $C delivered opening remarks.",
+    ),
+    ("Yusuf:opening_remarks Mbeki:opening_remarks", "The $M was opened by $A, and $B."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "The opening session featured addresses by $A, and $B.",
+    ),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "The workshop began with welcome remarks from $A, and $B.",
+    ),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "The meeting started with opening speeches by $A, and $B.",
+    ),
+    ("Yusuf:opening_remarks", "The ceremony opened with an address by $A."),
+    ("Yusuf:opening_remarks", "In her opening remarks, $A, said that teachers matter."),
+    ("Yusuf:opening_remarks", "In her welcome address, $A, stressed the role of teachers."),
+    ("Yusuf:opening_remarks", "$A, extended a warm welcome to all participants."),
+    ("Yusuf:opening_remarks", "Opening remarks were delivered by $A."),
+    ("Yusuf:opening_remarks", "Welcome remarks: $A"),
+    ("Yusuf:opening_remarks", "09:00 | Opening | $A"),
+    (
+        "Yusuf:opening_remarks Mbeki:closing_remarks",
+        "09:00 Welcome address – $A\n\n17:00 Closing remarks – $B",
+    ),
+    (
+        "Yusuf:opening_remarks",
+        "Speaking at the opening ceremony, $A, noted that the forum was needed.",
+    ),
+    ("Yusuf:opening_remarks", "At the opening ceremony, $A, delivered a speech."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "The opening ceremony was officiated by $A, and $B.",
+    ),
+    ("Yusuf:opening_remarks", "The event was inaugurated by $A."),
+    ("Yusuf:opening_remarks", "$A, officially launched the workshop."),
+    ("Yusuf:opening_remarks", "$A, declared the conference open."),
+    ("Yusuf:opening_remarks", "Opening the session, $A, thanked the host."),
+    ("Yusuf:opening_remarks", "Welcoming the participants, $A, said that the Centre was proud."),
+    ("Yusuf:opening_remarks", "$A, gave the welcome speech."),
+    (
+        "Yusuf:opening_remarks Mbeki:keynote",
+        "After the opening remarks by $A, $B delivered a keynote speech on teachers.",
+    ),
+    ("Mbeki:keynote", "The keynote address was delivered by $B."),
+    ("Mbeki:keynote", "Keynote speaker: $B"),
+    ("Mbeki:keynote", "Keynote speaker $B spoke about equity."),
+    ("Mbeki:keynote", '$B, gave a keynote lecture entitled "Teachers first".'),
+    ("Mbeki:keynote", "In his keynote speech, $B, argued that schools must change."),
+    ("Mbeki:closing_remarks", "$B, closed the meeting."),
+    ("Mbeki:closing_remarks", "The meeting was closed by $B."),
+    ("Mbeki:closing_remarks", "$B, delivered the closing remarks."),
+    ("Mbeki:closing_remarks", "In his closing remarks, $B, thanked all participants."),
+    ("Mbeki:closing_remarks", "Closing remarks were made by $B."),
+    ("Mbeki:closing_remarks", "The forum concluded with remarks by $B."),
+    ("Mbeki:closing_remarks", "$B, gave the vote of thanks."),
+    ("Yusuf:moderation", "The session was moderated by $A."),
+    ("Yusuf:moderation", "$A, moderated the panel discussion."),
+    ("Yusuf:moderation", "Moderator: $A"),
+    (
+        "Yusuf:moderation Mbeki:panel Wei:panel",
+        "A panel moderated by $A, brought together $B, and $C.",
+    ),
+    ("Mbeki:panel Wei:panel", "Panellists included $B, and $C."),
+    ("Mbeki:panel Wei:panel", "Panelists: $B; $C"),
+    (
+        "Yusuf:moderation Mbeki:panel Wei:panel",
+        "Panel discussion\n\nModerator: $A\n\n- $B\n- $C",
+    ),
+    ("Mbeki:panel Wei:panel", "The panellists were $B, and $C."),
+    ("Mbeki:panel Wei:panel", "The panel discussion featured $B, and $C."),
+    ("Mbeki:panel", "$B, took part in the panel discussion."),
+    ("Mbeki:panel", "$B, spoke on a panel about digital learning."),
+    ("Mbeki:panel Wei:panel", "$B, and $C, joined the panel as panellists."),
+    ("Yusuf:chair", "The meeting was chaired by $A."),
+    ("Yusuf:chair Mbeki:chair", "The meeting was co-chaired by $A, and $B."),
+    ("Yusuf:chair", "$A, chaired the meeting."),
+    ("Yusuf:chair", "$A, presided over the session."),
+    ("Yusuf:chair", "$A, took the chair."),
+    ("Yusuf:chair", "The session was presided over by $A."),
+    ("Yusuf:chair", "The meeting took place under the chairmanship of $A."),
+    ("Yusuf:chair", "Chair: $A"),
+    ("Wei:presentation", "$C presented the results of the survey."),
+    ("Wei:presentation", "$C gave a presentation on open universities."),
+    ("Wei:presentation", "$C delivered a presentation on open universities."),
+    ("Wei:presentation", "A presentation on open universities was given by $C."),
+    ("Wei:presentation", "Presentations were made by $C."),
+    ("Wei:presentation", "$C shared the experience of China."),
+    ("Wei:presentation", "$C introduced the new platform."),
+    (
+        "Wei:presentation Mbeki:presentation",
+        "$C, and $B, shared their experiences and good practices.",
+    ),
+    ("Wei:presentation", "The first presentation was by $C."),
+    ("Wei:presentation", "Speakers: $C"),
+    ("Wei:presentation Mbeki:presentation", "Speakers\n\n- $C\n- $B"),
+    ("Wei:presentation", "10:30 | Presentation: Digital learning | $C"),
+    ("Wei:presentation", "Session 1 – Digital learning: $C"),
+    ("Wei:presentation", '$C made a presentation entitled "Digital learning".'),
+    ("Wei:statement", "$C said that schools need teachers."),
+    ("Wei:statement", '"Schools need teachers," said $C.'),
+    ("Wei:statement", "According to $C, schools need teachers."),
+    ("Yusuf:signed Mbeki:signed", "The agreement was signed by $A, and $B."),
+    ("Yusuf:signed Mbeki:signed", "$A, and $B, signed a Memorandum of Understanding."),
+    ("Yusuf:signed", "$A, signed the agreement on behalf of the Institute."),
+    ("Yusuf:signed Mbeki:signed", "The signatories were $A, and $B."),
+    ("Yusuf:visited", "$A, visited the Centre on 4 May."),
+    ("Yusuf:visited", "A delegation led by $A, visited the Centre on 4 May."),
+    ("Yusuf:visited", "A delegation of five people, headed by $A, paid a visit to the Centre."),
+    ("Yusuf:visited Mbeki:received", "$A, paid a courtesy call on $B."),
+    ("Yusuf:visited Mbeki:received", "$A, was received by $B."),
+    ("Yusuf:visited Mbeki:received", "$B, received $A."),
+    ("Mbeki:received", "$B, received the delegation at the headquarters."),
+    ("Yusuf:visited Mbeki:received", "The delegation, led by $A, was welcomed by $B."),
+    ("Yusuf:attended Mbeki:attended", "The ceremony was attended by $A, and $B."),
+    ("Yusuf:attended Mbeki:attended", "$A, and $B, attended the meeting."),
+    ("Yusuf:attended", "$A, participated in the meeting online."),
+    ("Yusuf:attended Mbeki:attended", "Also present were $A, and $B."),
+    ("Yusuf:attended Mbeki:attended", "Among the participants were $A, and $B."),
+    ("Yusuf:attended Mbeki:attended", "Participants\n\n- $A\n- $B"),
+    ("Yusuf:attended", "The agreement was concluded in the presence of $A."),
+    ("Yusuf:absent", "$A, sent her apologies."),
+    ("Yusuf:absent", "$A, could not attend the meeting."),
+    ("Yusuf:absent Mbeki:attended", "$A, was represented by $B."),
+    ("Mbeki:opening_remarks", "On behalf of the Ministry, $B, welcomed the delegates."),
+    (
+        "Mbeki:opening_remarks",
+        "On behalf of {{Hon.|TITLE}} {{Mary Otieno|PERSON}}, $B, opened the workshop.",
+    ),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "The $M was opened with remarks from $A, followed by $B.",
+    ),
+    (
+        "Yusuf:opening_remarks",
+        "$A, opened the meeting. She said that teachers were the first resource.",
+    ),
+    (
+        "Yusuf:opening_remarks Mbeki:moderation",
+        "$A, opened the meeting and $B, moderated the discussion.",
+    ),
+    ("Yusuf:opening_remarks Mbeki:opening_remarks", "$A, opened the meeting together with $B."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "During the opening session, $A, and $B, addressed the participants.",
+    ),
+    ("Yusuf:opening_remarks", "Welcome and opening: $A"),
+    ("", "Photo: {{Amina Yusuf|PERSON}}"),
+    ("", "Contact: {{Amina Yusuf|PERSON}}"),
+    ("", "The prize is named after {{Amina Yusuf|PERSON}}."),
+    ("Yusuf:opening_remarks", "Opening the $M, $A, underlined the need for action."),
+    ("Yusuf:opening_remarks Mbeki:opening_remarks", "Welcoming remarks were made by $A, and $B."),
+    ("Yusuf:opening_remarks Mbeki:opening_remarks", "$A, and $B, made opening speeches."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "Opening speeches were given by $A, and by $B.",
+    ),
+    ("Yusuf:opening_remarks", "$A, warmly welcomed the delegates from six countries."),
+    ("Yusuf:opening_remarks", "$A, welcomed participants and presented the agenda."),
+    ("Yusuf:opening_remarks Mbeki:opening_remarks", "$A, and $B, inaugurated the $M."),
+    (
+        "Yusuf:opening_remarks Mbeki:statement",
+        "$A, delivered the opening address. $B, emphasized the role of youth.",
+    ),
+    ("Mbeki:keynote Wei:keynote", "Keynote speeches were delivered by $B, and $C."),
+    ("Mbeki:keynote", "$B, was the keynote speaker."),
+    ("Mbeki:keynote", "The keynote speaker was $B."),
+    ("Mbeki:keynote", "Keynote: $B"),
+    ("Yusuf:moderation", "The discussion was facilitated by $A."),
+    ("Yusuf:moderation", "$A, served as moderator."),
+    (
+        "Yusuf:moderation Mbeki:panel Wei:panel",
+        "The panel, moderated by $A, included $B, and $C.",
+    ),
+    ("Yusuf:moderation Mbeki:presentation", "Session 2\nModerator: $A\nSpeaker: $B"),
+    ("Yusuf:chair", "The first session, chaired by $A, dealt with teachers."),
+    ("Wei:presentation", "In his presentation, $C explained the model."),
+    ("Wei:presentation", "$C, reported on the progress of the network."),
+    ("Wei:presentation", "$C gave a lecture on artificial intelligence."),
+    ("Wei:presentation", "$C briefed the participants on the project."),
+    ("Wei:presentation", "$C gave an overview of the programme."),
+    ("Wei:presentation", "The report was presented by $C."),
+    (
+        "Yusuf:signed Mbeki:signed",
+        "The MoU was signed by $A, on behalf of the Institute and $B, on behalf of the Commission.",
+    ),
+    ("Yusuf:visited", "On 3 May, $A, visited the Institute and met with staff."),
+    ("Mbeki:received Yusuf:visited", "$B, welcomed the delegation led by $A."),
+    ("Yusuf:attended", "The launch took place in the presence of $A."),
+    (
+        "Yusuf:attended Mbeki:attended",
+        "The event brought together 50 participants, including $A, and $B.",
+    ),
+    ("Yusuf:attended Mbeki:attended", "Present: $A; $B"),
+    ("Yusuf:attended Mbeki:attended", "In attendance were $A, and $B."),
+    ("Yusuf:attended", "$A, joined the meeting via Zoom."),
+    ("Yusuf:absent", "Apologies were received from $A."),
+    ("Mbeki:statement", "Addressing the participants, $B, called for action."),
+    ("Mbeki:statement", "$B, took the floor."),
+    ("Mbeki:statement Wei:statement", "Statements were made by $B, and $C."),
+    (
+        "Yusuf:closing_remarks Yusuf:opening_remarks",
+        "$A, delivered the opening and closing remarks.",
+    ),
+    ("Yusuf:chair Yusuf:opening_remarks", "The Chair, $A, opened the meeting."),
+    (
+        "Yusuf:opening_remarks",
+        "The Director of the Institute, {{Dr.|TITLE}} {{Amina Yusuf|PERSON}}, opened the meeting.",
+    ),
+]
+
+ORGANISATIONS = [
+    ("A:host", "The $M was hosted by the $A."),
+    ("A:host B:host", "The $M was co-hosted by the $A and $B."),
+    ("A:host", "The $A hosted the $M from 3 to 4 May."),
+    ("B:host", "The $M was held at $B in Shanghai."),
+    ("B:host", "The $M took place at $B."),
+    ("A:organiser", "The $M was organised by the $A."),
+    ("A:organiser B:co_organiser", "The $M was organised by the $A and $B."),
+    ("A:organiser B:co_organiser", "The $M was jointly organized by the $A and $B."),
+    ("A:organiser B:co_organiser", "The $M was organised by the $A in cooperation with $B."),
+    (
+        "A:organiser B:co_organiser C:supporter",
+        "The $A organised the $M in partnership with $B and with the support of the $C.",
+    ),
+    ("A:organiser", "The $A convened the $M in Shanghai."),
+    ("A:organiser", "The $A held the $M in Shanghai."),
+    ("A:organiser B:co_organiser", "The $A, together with $B, organised the $M."),
+    (
+        "A:organiser B:co_organiser",
+        "The $A, in collaboration with $B, organized a three-day workshop.",
+    ),
+    (
+        "A:organiser B:co_organiser",
+        "In collaboration with $B, the $A organized a three-day workshop.",
+    ),
+    ("C:supporter", "The forum was funded by the $C."),
+    ("C:supporter", "The forum was made possible by the generous support of the $C."),
+    ("C:supporter", "The forum was supported by the $C."),
+    ("C:supporter", "The $C sponsored the forum."),
+    ("C:supporter", "With financial support from the $C, the forum gathered 40 teachers."),
+    ("A:attended B:attended C:attended", "Participants came from the $A, $B and the $C."),
+    (
+        "A:attended B:attended D:attended",
+        "Attendees included the $A, $B and the $D (United Arab Emirates).",
+    ),
+    ("A:attended", "The $A attended the $M."),
+    ("A:attended B:attended", "Representatives of the $A and $B took part in the forum."),
+    ("A:attended B:attended", "The $A and $B signed a Memorandum of Understanding."),
+    ("A:attended", "The $A was represented by {{Dr.|TITLE}} {{Amina Yusuf|PERSON}}."),
+    (
+        "A:attended",
+        "{{Dr.|TITLE}} {{Amina Yusuf|PERSON}}, {{Director|ROLE}} of the $A, opened the forum.",
+    ),
+    ("A:host", "Host: $A"),
+    ("A:organiser", "Organiser: $A"),
+    ("A:organiser B:co_organiser", "Organised by: $A; $B"),
+    ("C:supporter", "Supported by: $C"),
+    ("B:co_organiser", "Partners: $B"),
+    ("A:attended B:host", "A delegation of the $A visited $B."),
+    ("A:host B:attended", "The $A received a delegation from $B."),
+    ("A:attended B:host", "A delegation from the $A paid a visit to $B."),
+    ("D:host", "At the invitation of the $D, experts met in Sharjah."),
+    ("A:organiser", "The workshop, which the $A organised, ended on Friday."),
+    ("A:organiser B:co_organiser", "The seminar was a joint initiative of the $A and $B."),
+    ("", "The next meeting will be hosted by the $A."),
+    ("", "The $A will organise a workshop next year."),
+    (
+        "A:host B:co_organiser C:co_organiser",
+        "Hosted by the $A and co-organised by $B and the $C, the forum gathered 40 teachers.",
+    ),
+    ("A:attended B:attended", "Among the participants were the $A and $B."),
+]
+
+
+def _read(text: str, names: dict[str, str]) -> Extraction:
+    return read_marked("A report of a forum\n\n" + Template(text).substitute(names))
+
+
+def _people(extraction: Extraction) -> set[str]:
+    family = {person.key: person.name.split()[-1] for person in extraction.people}
+    return {
+        f"{family[part.person_key]}:{part.capacity_code}"
+        for part in extraction.participations
+        if part.person_key
+    }
+
+
+def _bodies(extraction: Extraction) -> set[str]:
+    short = {body.key: SHORT.get(body.name, body.name) for body in extraction.organisations}
+    return {
+        f"{short[part.organisation_key]}:{part.capacity_code}"
+        for part in extraction.participations
+        if part.organisation_key
+    }
+
+
+@pytest.mark.parametrize(("wanted", "text"), PEOPLE)
+def test_people(wanted: str, text: str) -> None:
+    assert _people(_read(text, NAMES)) == set(wanted.split())
+
+
+@pytest.mark.parametrize(("wanted", "text"), ORGANISATIONS)
+def test_organisations(wanted: str, text: str) -> None:
+    assert _bodies(_read(text, BODIES)) == set(wanted.split())
+
+
+@pytest.mark.parametrize(
+    ("online", "text"),
+    [
+        (True, "$A (online), opened the $M."),
+        (True, "$A, joined the meeting via Zoom."),
+        (True, "$A, took part online."),
+        (True, "By video, $A, greeted the participants."),
+        (None, "$A, opened the online course."),
+        (None, "$A, presented a video on the topic."),
+        (None, "$A, opened the $M."),
+    ],
+)
+def test_online(online: bool | None, text: str) -> None:
+    parts = [part for part in _read(text, NAMES).participations if part.person_key]
+    assert [part.is_online for part in parts] == [online]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("open universities", "$C gave a presentation on open universities."),
+        ("Digital learning", '$C made a presentation entitled "Digital learning".'),
+        ("open universities", "A presentation on open universities was given by $C."),
+        (None, "On Monday, $C gave a presentation."),
+        (None, "$C gave a presentation on {{3 May|DATE}}."),
+    ],
+)
+def test_topic(topic: str | None, text: str) -> None:
+    parts = [part for part in _read(text, NAMES).participations if part.person_key]
+    assert [part.topic for part in parts] == [topic]
+
+
+def test_representatives() -> None:
+    read = _read("$A, was represented by $B. $C attended.", NAMES)
+    absent = next(part for part in read.participations if part.capacity_code == "absent")
+    people = {person.key: person.name for person in read.people}
+    assert people[absent.represented_by_key or ""] == "Paul Mbeki"
+
+
+def test_bodies_represented() -> None:
+    read = _read("The $B was represented by {{Amina Yusuf|PERSON}}.", BODIES)
+    body = next(part for part in read.participations if part.organisation_key)
+    assert body.represented_by_key == read.people[0].key
+
+
+def test_countries() -> None:
+    text = (
+        "Delegations from {{Kenya|COUNTRY}}, {{Uganda|COUNTRY}} and {{Ghana|COUNTRY}} "
+        "took part in the meeting."
+    )
+    codes = [part.country_code for part in _read(text, NAMES).participations]
+    assert codes == ["KE", "UG", "GH"]
+
+
+def test_another_meeting() -> None:
+    text = (
+        "The $M was held in May.\n\n"
+        "$A, opened the {{2nd Regional Forum on Teachers|MEETING}} two years ago."
+    )
+    read = _read(text, NAMES)
+    named = {meeting.key: meeting.edition for meeting in read.meetings}
+    opened = next(part for part in read.participations if part.capacity_code == "opening_remarks")
+    assert named[opened.meeting_key or ""] == 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("Yusuf:opening_remarks", "$A, opened the meeting. She moderated no session."),
+        ("Yusuf:opening_remarks Yusuf:moderation", "$A, opened the meeting. She moderated it."),
+        (
+            "Yusuf:chair Yusuf:closing_remarks",
+            "{{Chair|ROLE}}: $A\n\nThe {{Chair|ROLE}} closed the meeting.",
+        ),
+        (
+            "Yusuf:opening_remarks",
+            '$A, opened the meeting: "I welcome the delegates, and I chaired it."',
+        ),
+        ("Yusuf:statement", "$A, said that the Minister had opened the meeting and closed it."),
+        ("Mbeki:attended", "$A's adviser, $B, attended the meeting."),
+    ],
+)
+def test_references(wanted: str, text: str) -> None:
+    assert _people(_read(text, NAMES)) >= set(wanted.split())
+
+
+def test_evidence_holds_the_cue() -> None:
+    read = _read("After lunch the $M was opened by $A.", NAMES)
+    part = next(part for part in read.participations if part.person_key)
+    passage = read.report.text[part.evidence.start : part.evidence.end]
+    assert passage.startswith("opened by Dr. Amina Yusuf")
+    assert part.evidence.rule == "opening_remarks.passive"
+
+
+def test_long_lists_are_read() -> None:
+    given = "Amina Boris Chen Dolores Emeka Fatou Gustav Hiroko Ivana Joao".split()
+    family = "Okafor Lindqvist Yamada Petrov Castillo Mbatha Novak Haddad Quispe Tran".split()
+    row = ", ".join(f"{{{{{first} {last}|PERSON}}}}" for first in given for last in family)
+    text = f"{'This is what the meeting was about. ' * 20}It was attended by {row} and $A."
+    parts = [part for part in _read(text, NAMES).participations if part.person_key]
+    assert {part.evidence.rule for part in parts} == {"attended.passive"}
+    assert len(parts) == 101
