@@ -73,9 +73,14 @@ def meeting_rows(meetings: Iterable[Held]) -> Rows:
     for held in meetings:
         chosen = [held.chosen[field] for field in FIELDS[1:]]
         row: Row = (
-            held.id, held.chosen["name"], held.series_id, held.edition, *columns(held.dates),
-            *chosen, len(held.report_ids),
-        )  # fmt: skip
+            held.id,
+            held.chosen["name"],
+            held.series_id,
+            held.edition,
+            *columns(held.dates),
+            *chosen,
+            len(held.report_ids),
+        )
         rows.append(row)
     return Rows(COLUMNS, rows)
 
@@ -116,13 +121,24 @@ def meeting_report_rows(
     for (report_id, key), meeting in records.items():
         evidence = meeting.evidence
         row: Row = (
-            ids.of_member[report_id, key], report_id, meeting.is_main, meeting.name,
-            *columns(meeting.dates), meeting.city, meeting.country_code, meeting.theme,
-            meeting.stated_country_count, meeting.stated_participant_count,
-            meeting.stated_centre_count, meeting.venue, meeting.mode_code,
-            evidence.start, evidence.end, evidence.rule,
+            ids.of_member[report_id, key],
+            report_id,
+            meeting.is_main,
+            meeting.name,
+            *columns(meeting.dates),
+            meeting.city,
+            meeting.country_code,
+            meeting.theme,
+            meeting.stated_country_count,
+            meeting.stated_participant_count,
+            meeting.stated_centre_count,
+            meeting.venue,
+            meeting.mode_code,
+            evidence.start,
+            evidence.end,
+            evidence.rule,
             vocabulary.rules.confidence_of(evidence.rule),
-        )  # fmt: skip
+        )
         rows.append(row)
     return Rows(REPORT_COLUMNS, rows)
 
@@ -145,7 +161,7 @@ def _held(
                 len(str(value)),
                 seniors[report_id],
                 report_id in own,
-            )  # fmt: skip
+            )
             for report_id, meeting in told
             if (value := getattr(meeting, field)) is not None and value != ""
         ]
@@ -178,7 +194,7 @@ def _dates(
             FINENESS[dates.precision],
             seniors[report_id],
             report_id in own,
-        )  # fmt: skip
+        )
         for report_id, meeting in told
         if (dates := meeting.dates)
     ]

@@ -25,6 +25,8 @@ LEAST = 0.8
 """Share of the weight of two names that must agree."""
 MARGIN = 0.05
 """How much better than the next body the first must be."""
+COMMONPLACE = 25
+"""Registered names that must have a word before it may be missing from one."""
 RARE = 60
 """Registered names beyond which a word leads to no candidates."""
 
@@ -160,6 +162,8 @@ class Recogniser:
         shared = sum(self._weight(word) for word in name.words - missing)
         lost = sum(self._weight(word) for word in missing - self._places[name.id])
         kept = name.words - missing
+        if any(self._frequency[w] < COMMONPLACE for w in missing - self._places[name.id]):
+            return 0.0
         own = kept - self._places[name.id]
         is_told = is_at_home or any(map(is_distinctive, own)) or bool(extra & self._places[name.id])
         is_whole = not missing and (not name.says_unesco or "unesco" in words)

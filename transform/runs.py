@@ -28,6 +28,22 @@ class Run(Generic[Item]):
     start: date
     end: date
     items: list[Item] = field(default_factory=list)
+    last_start: date = date.min
+    """The latest day on which one of the items begins."""
+    first_end: date = date.max
+    """The earliest day on which one of them ends."""
+
+    def add(self, dates: Interval, item: Item) -> None:
+        """Take in one more item."""
+        self.items.append(item)
+        self.start, self.end = min(self.start, dates.start), max(self.end, dates.end)
+        self.last_start = max(self.last_start, dates.start)
+        self.first_end = min(self.first_end, dates.end)
+
+    def may_hold(self, dates: Interval, tolerance: int) -> bool:
+        """Whether no item is known to lie further from these dates than allowed."""
+        gaps = ((self.last_start - dates.end).days, (dates.start - self.first_end).days)
+        return max(gaps) <= tolerance
 
 
 @dataclass(slots=True)
@@ -70,30 +86,34 @@ def dated_runs(
     vague.sort(key=lambda pair: -FINENESS[pair[0].precision])
     for dates, item in vague:
         fitting = calendar.overlapping(dates.start, dates.end)
-        if len(fitting) == 1:
-            fitting[0].items.append(item)
+        if len(fitting) == 1 and fitting[0].may_hold(dates, tolerance):
+            run = fitting[0]
+            run.items.append(item)
+            run.last_start = max(run.last_start, dates.start)
+            run.first_end = min(run.first_end, dates.end)
         elif fitting:
             left.append(item)
         else:
-            calendar.add(Run(dates.start, dates.end, [item]))
+            calendar.add(_run(dates, item))
     return calendar, left
 
 
 def _day_runs(dated: Sequence[tuple[Interval, Item]], tolerance: int) -> Iterator[Run[Item]]:
     """Runs of dates known to the day, in order of their start."""
     run: Run[Item] | None = None
-    earliest_end = date.min
     for dates, item in dated:
-        if run is not None and (dates.start - earliest_end).days <= tolerance:
-            run.items.append(item)
-            run.end = max(run.end, dates.end)
-            earliest_end = min(earliest_end, dates.end)
+        if run is not None and (dates.start - run.first_end).days <= tolerance:
+            run.add(dates, item)
             continue
         if run is not None:
             yield run
-        run, earliest_end = Run(dates.start, dates.end, [item]), dates.end
+        run = _run(dates, item)
     if run is not None:
         yield run
+
+
+def _run(dates: Interval, item: Item) -> Run[Item]:
+    return Run(dates.start, dates.end, [item], dates.start, dates.end)
 
 
 def _places(start: date, end: date) -> Iterator[Place]:

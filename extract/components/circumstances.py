@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,10 +11,12 @@ from extract.components.capacities import Claim
 from extract.components.clauses import Clause, Token
 from extract.components.reading import Reading
 
-BRACKETED = re.compile(
-    r"[(,]\s*(?:\w+\s){0,3}(?:on-?\s?line|virtual|remote|Zoom|Skype|video)", re.I
-)
+SET_OFF = re.compile(r"[(,]([\w\s-]{1,40})")
+"""What stands behind a bracket or a comma."""
+FIRST = 4
+"""Words of it among which a channel is looked for."""
 REMOTE = frozenset("remotely virtually online".split())
+AWAY = REMOTE | frozenset("remote virtual on-line zoom skype video".split())
 CHANNELS = frozenset(
     "online zoom teams skype whatsapp webex telephone phone satellite screen link video "
     "videoconference video-conference".split()
@@ -27,7 +29,7 @@ TALKS = frozenset(("presentation", "keynote", "panel"))
 TOPIC_WORDS = frozenset("on about entitled titled".split())
 NO_TOPICS = frozenset("date behalf theme day monday tuesday wednesday thursday friday".split())
 """What follows "on" where no topic does."""
-TOPIC_END = re.compile(r"[;.\n|]|,\s|\s(?:was|were|brought|featured)\s|\s(?:given )?by\s")
+TOPIC_END = re.compile(r"[;.\n|]|,\s|\s(?:was|were|brought|featured|by)\s")
 LONGEST_TOPIC = 200
 
 
@@ -64,9 +66,11 @@ class Circumstances:
         if clause is None or claim.capacity_code not in TALKS:
             return claim
         start, end = claim.evidence.start, min(clause.sentence.end, claim.evidence.end + 40)
-        for place, token in enumerate(clause.tokens):
-            if start <= token.start < end and _opens_topic(clause, place):
+        place = bisect_left(clause.tokens, start, key=lambda token: token.start)
+        while place < len(clause.tokens) and clause.tokens[place].start < end:
+            if _opens_topic(clause, place):
                 return replace(claim, topic=_topic(self.reading.text, clause, place))
+            place += 1
         return claim
 
 
@@ -95,7 +99,10 @@ def _online(text: str, clause: Clause) -> Iterator[str]:
         if not token.is_people:
             continue
         for party in token.parties:
-            if party.key and BRACKETED.search(text, party.mention.end, party.end):
+            asides = SET_OFF.finditer(text, party.mention.end, party.end)
+            if party.key and any(
+                AWAY & set(aside[1].casefold().split()[:FIRST]) for aside in asides
+            ):
                 yield party.key
         if token.parties[0].key and _is_led_by_channel(clause.tokens[max(0, place - 3) : place]):
             yield from (party.key for party in token.parties if party.key)

@@ -24,6 +24,7 @@ REPRESENTED = re.compile(
     r"\b(?:represented|delegation|on behalf of|speaking for|guests|from the side)\b", re.I
 )
 FOR = re.compile(r"(?:^|[-–•] |\b(?:name of|behalf of) )(?:for )?(?:the )?$|\bfor (?:the )?$", re.I)
+LED = re.compile(r"^[^.;]{0,60}\b(?:included?|including|comprised|comprising)\b", re.I)
 CONTACT = re.compile(r"^\s*(?:\([^()]*\))?\s*:\s*(?:\w+\.?\s*){0,3}$|^.{0,40}\((?:\w+\s?){1,3}:\s")
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
 ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean president".split())
@@ -103,6 +104,11 @@ def representing(reading: Reading, start: int, end: int) -> Mention | None:
     for body in bodies[:2]:
         ahead = reading.text[max(opening, body.start - 40) : body.start]
         between = reading.text[body.end : start]
-        if REPRESENTED.search(ahead + between) or FOR.search(ahead) or CONTACT.match(between):
+        if (
+            REPRESENTED.search(ahead + between)
+            or FOR.search(ahead)
+            or CONTACT.match(between)
+            or LED.match(between)
+        ):
             return body
     return None

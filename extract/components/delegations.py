@@ -31,7 +31,7 @@ HEADING_SHARE = 0.8
 
 def is_rolled(parts: list[Part]) -> bool:
     """Whether a report calls the roll: "attendees included A (China), B (Kenya), and C (Peru)"."""
-    return len({part.key for part in parts if part.evidence.rule == "attended.roll"}) >= ROLL
+    return len({part.key for part in parts if part.evidence.rule == "attended.body_roll"}) >= ROLL
 
 
 class Delegations:

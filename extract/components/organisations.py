@@ -15,12 +15,14 @@ from extract.components.reading import Reading
 from extract.records import Mention, Organisation
 from extract.vocabulary import fold
 
-OPEN = re.compile(r"^,?\s*[(\[]\s*(?:hereinafter|hereafter|the|or|in short)?\s*[\"'“‘]?$")
+OPEN = re.compile(r"^,?\s*[(\[]\s*(?:(?:here\w+|referred to as|the|or|in short) )*[\"'“‘]?$")
 DASH = re.compile(r"^\s*[-–—]\s*$")
 POSSESSIVE = re.compile(r"['’]s?$")
 PIECE = re.compile(r"[\s-]+")
 SHORT = (2, 3)
 """Words of a short form whose last one may stand for it: "UNESCO-TEC", "Chinese NatCom"."""
+SHORTEST = 2
+"""Capitalised words that a name must have for its initials to stand for it."""
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 ACRONYM = re.compile(r"^[A-Z0-9][\w.&/+–-]{0,18}$")
 PLACE_OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
@@ -57,6 +59,15 @@ def explains(acronym: str, long_form: str) -> bool:
         if at < 0:
             return False
     return bool(letters)
+
+
+def initials_of(name: str) -> set[str]:
+    """The initials of a name of several words, with and without its small words."""
+    words = [word for word in PIECE.split(name) if word[:1].isalpha()]
+    capitals = [word for word in words if word[0].isupper()]
+    if len(capitals) < SHORTEST or any(is_acronym(word) for word in words):
+        return set()
+    return {"".join(word[0] for word in row).casefold() for row in (words, capitals)}
 
 
 def name_key(text: str) -> str:
@@ -111,6 +122,17 @@ class _Desk:
             if len(bodies) == 1:
                 self.by_key.setdefault(key, next(iter(bodies)))
 
+    def abbreviate(self) -> None:
+        """Let the initials of one body's name stand for it: "YU" for "Yarmouk University"."""
+        owners: dict[str, set[int]] = {}
+        for index, body in enumerate(self.bodies):
+            for form in body.forms:
+                for initials in initials_of(form):
+                    owners.setdefault(initials, set()).add(index)
+        for initials, bodies in owners.items():
+            if len(bodies) == 1:
+                self.by_key.setdefault(initials, next(iter(bodies)))
+
 
 def _introductions(reading: Reading) -> dict[int, int]:
     """Index of each acronym mention that a long form introduces -> index of that long form."""
@@ -147,6 +169,7 @@ def find_organisations(reading: Reading) -> None:
         body.acronym = body.acronym or mention.text
         desk.by_key.setdefault(name_key(mention.text), chosen[long])
     desk.shorten()
+    desk.abbreviate()
     for i in places:
         if i not in chosen:
             chosen[i] = desk.place(reading.mentions[i])

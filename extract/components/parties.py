@@ -17,9 +17,7 @@ from extract.components.reading import Reading
 from extract.records import Mention
 
 BRACKET = re.compile(r"\s*\([^()\n]{0,90}\)")
-GENERIC = re.compile(
-    r" (?:of|at|in|for) (?:the|this|that|our|its|said) [^\W\d]+(?= [a-z(]|[,;.:)])"
-)
+GENERIC = re.compile(r" (?:of|at|in|for) (?:the|this|our|its) [^\W\d]+\b(?! [A-Z])")
 TITLE_GAP = re.compile(r"^[\s,.(]{0,3}\)?\s?$")
 PLACE_GAP = re.compile(r"^(?:,| of| in| from|, from|, in)\s+(?:the\s+)?$")
 BODY_GAP = re.compile(r"^\)?(?:,| of| at| in|, at)\s+(?:the\s+)?$")

@@ -68,10 +68,12 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
             body, index = after, _tail(reading, block, index + 1)
         elif after.label in PLACES and OF.match(gap):
             country, index = after, index + 1
-            if index + 1 < len(block) and block[index + 1].label == "ORG":
-                follower = block[index + 1]
+            follower = block[index + 1] if index + 1 < len(block) else None
+            if follower is not None and follower.label == "ORG":
                 if POSSESSIVE.match(reading.between(after, follower)):
                     body, index = follower, index + 1
+            elif follower is not None and follower.label == "CITY":
+                index = _tail(reading, block, index)
         break
     if body is None and first:
         return _led(reading, block, RolePhrase(first, index, tuple(roles), None, country))
@@ -93,6 +95,15 @@ def _led(reading: Reading, block: list[Mention], phrase: RolePhrase) -> RolePhra
     return phrase
 
 
+def _titled(reading: Reading, block: list[Mention], phrase: RolePhrase) -> RolePhrase:
+    """A title before a role belongs to the phrase: "Hon'ble Minister of Health"."""
+    before = block[phrase.first - 1] if phrase.first else None
+    if before is None or before.label != "TITLE":
+        return phrase
+    apart = reading.between(before, block[phrase.first]).strip()
+    return phrase if apart else replace(phrase, first=phrase.first - 1)
+
+
 def read_phrases(reading: Reading, block: list[Mention]) -> list[RolePhrase]:
     """All role phrases of a block, in order, never overlapping."""
     phrases: list[RolePhrase] = []
@@ -101,7 +112,7 @@ def read_phrases(reading: Reading, block: list[Mention]) -> list[RolePhrase]:
         if block[index].label != "ROLE":
             index += 1
             continue
-        phrase = read_phrase(reading, block, index)
+        phrase = _titled(reading, block, read_phrase(reading, block, index))
         phrases.append(phrase)
         index = phrase.last + 1
     return phrases

@@ -16,7 +16,9 @@ from extract.components.context import (
 from extract.components.phrases import RolePhrase
 from extract.components.reading import Reading
 from extract.records import Evidence, Mention, Position
+from extract.vocabulary import fold
 
+TIED = re.compile(r"\s(?:of|from|at)\s+(?:the\s+)?$")
 TAIL = re.compile(r"\s*\([^()]{1,20}\)$")
 AFFILIATED = re.compile(
     r"^\s*(?:,|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with)\s*(?:the\s+)?$"
@@ -49,14 +51,25 @@ def _role_text(reading: Reading, role: Mention) -> str:
     return rest if bracket_says else role.text
 
 
+def _behind(reading: Reading, body: Mention | None) -> Mention | None:
+    """ "President NAME of ORG": a body that "of" ties to the name."""
+    before = reading.text[max(0, body.start - 10) : body.start] if body else ""
+    return body if TIED.search(before) else None
+
+
 def _position(
-    reading: Reading, named: Named, phrase: RolePhrase, role: Mention, rule: str
+    reading: Reading,
+    named: Named,
+    phrase: RolePhrase,
+    role: Mention,
+    rule: str,
+    behind: Mention | None = None,
 ) -> Position:
     person = named.mention
     modifiers = reading.vocabulary.roles.modifiers_of(role.text)
     body = phrase.body
     if body is None and phrase.country is None:
-        found = _in_context(reading, person, role)
+        found = (behind, "behind") if behind else _in_context(reading, person, role)
         if found:
             body, rule = found[0], f"position.{found[1]}"
     parts = [part for part in (person, role, phrase.body, phrase.country) if part is not None]
@@ -105,7 +118,7 @@ def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[
     taken = {phrase.body.start for _, phrase, _ in joined if phrase.body is not None}
     served = {named.first for named, _, _ in joined}
     positions = [
-        _position(reading, named, phrase, role, rule)
+        _position(reading, named, phrase, role, rule, _behind(reading, beside.get(named.first)))
         for named, phrase, rule in joined
         for role in phrase.roles
     ]
@@ -117,6 +130,19 @@ def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[
     if kind == "table_row":
         positions = [_in_row(reading, block, position) for position in positions]
     return positions
+
+
+def _is_repeat(position: Position, others: list[Position]) -> bool:
+    """Whether a bare role only repeats a longer one: "Minister" beside "Minister of Health"."""
+    if position.role is None or position.organisation or position.country_code:
+        return False
+    words = set(fold(position.role).split())
+    return any(
+        other is not position
+        and other.person_key == position.person_key
+        and words < set(fold(other.role or "").split())
+        for other in others
+    )
 
 
 def find_positions(reading: Reading) -> None:
@@ -132,3 +158,5 @@ def find_positions(reading: Reading) -> None:
             if fact not in seen:
                 seen.add(fact)
                 reading.positions.append(position)
+    found = reading.positions
+    reading.positions = [position for position in found if not _is_repeat(position, found)]

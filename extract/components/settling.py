@@ -28,6 +28,8 @@ TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "p
 """Attending that a text states for itself, beside what people say."""
 FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
+NEAR = 5
+"""Groups of a sentence, counted back from a statement, among which its speakers are."""
 POSSESSIVES = ("'s ", "’s ")
 
 
@@ -67,11 +69,12 @@ def by_statement(reading: Reading, clauses: list[Clause]) -> Iterator[Claim]:
         evidence = replace(told.evidence, rule="statement.said")
         yield Claim(told.person_key, "statement", evidence)
         joint = replace(told.evidence, rule="statement.joint")
-        for token in groups[max(0, bisect_right(starts, evidence.start) - 1)]:
+        near = groups[max(0, bisect_right(starts, evidence.start) - 1)]
+        last = bisect_right(near, evidence.end, key=lambda token: token.start)
+        for token in near[max(0, last - NEAR) : last]:
             members = people_of(token.parties)
-            if told.person_key in members and token.start <= evidence.end:
-                for key in members:
-                    yield Claim(key, "statement", joint)
+            if told.person_key in members:
+                yield from (Claim(key, "statement", joint) for key in members)
 
 
 def by_foot(clauses: list[Clause]) -> Iterator[Claim]:

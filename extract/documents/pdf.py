@@ -32,6 +32,8 @@ _WORD_END = re.compile(r"[^\W\d_]+$")
 _WORD_START = re.compile(r"^[^\W\d_]+")
 _ENDS = '.!?:;"”’»)]'
 _LARGER = 1.12
+_SMALLER = 0.9
+"""At the edge of a page so small a line is no text of the report."""
 _SHORT = 0.85
 _FEWEST_REPEATS = 2
 _LEAST_TEXT = 20
@@ -75,16 +77,25 @@ def _without_running_lines(pages: Sequence[PdfPage]) -> list[PdfPage]:
         for folded in set(told):
             counts[folded] = counts.get(folded, 0) + 1
     least = max(_FEWEST_REPEATS, len(pages) // 3)
+    small = _SMALLER * _body_size(pages)
     kept = []
     for page in pages:
         lines = tuple(
             line
             for line in page.lines
             if not _is_edge(line, page)
-            or not (counts.get(_folded(line), 0) >= least or _is_page_number(line))
+            or not (
+                counts.get(_folded(line), 0) >= least or _is_page_number(line) or line.size < small
+            )
         )
         kept.append(PdfPage(page.width, page.height, lines, page.rows))
     return kept
+
+
+def _body_size(pages: Sequence[PdfPage]) -> float:
+    """The size that most of the text is written in."""
+    sizes = [line.size for page in pages for line in page.lines for _ in line.text]
+    return median(sizes) if sizes else 0.0
 
 
 def _folded(line: PdfLine) -> str:
@@ -104,7 +115,7 @@ def _is_edge(line: PdfLine, page: PdfPage) -> bool:
 def _pieces(pages: Sequence[PdfPage]) -> Iterator[Piece]:
     """Lines joined to blocks, table rows between them."""
     lines = [line for page in pages for line in page.lines]
-    body = median([line.size for line in lines for _ in range(len(line.text))]) if lines else 0
+    body = _body_size(pages)
     words = _hyphenated_words(lines)
     waiting: _Open | None = None
     for page in pages:

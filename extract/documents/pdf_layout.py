@@ -6,6 +6,7 @@ both sides: what stands left of it is read before what stands right of it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -159,7 +160,7 @@ def _columns(gutters: Sequence[Span]) -> list[Span]:
     """The stretches between gutters, from the left."""
     middles = sorted((left + right) / 2 for left, right in gutters)
     edges = [float("-inf"), *middles, float("inf")]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _between(row: Row, left: float, right: float) -> Row:

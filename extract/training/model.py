@@ -154,7 +154,7 @@ def save(nlp: Language, folder: Path, meta: dict[str, object]) -> None:
     for name, pipe in nlp.pipeline:
         config = dict(nlp.get_pipe_config(name))
         copy: Any = fresh.add_pipe(config.pop("factory"), name=name, config=config)
-        copy.from_bytes(cast("Any", pipe).to_bytes())
+        copy.from_bytes(cast("Any", pipe).to_bytes(exclude=["vocab"]))
     fresh.meta.update(meta)
     if folder.is_dir():
         shutil.rmtree(folder)

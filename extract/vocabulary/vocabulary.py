@@ -9,9 +9,9 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from extract.errors import VocabularyError
+from extract.vocabulary.capacity_cues import Cues, load_cues, load_function_cues
 from extract.vocabulary.cities import Cities, load_cities
 from extract.vocabulary.countries import Countries, load_countries
-from extract.vocabulary.capacity_cues import Cues, load_cues, load_function_cues
 from extract.vocabulary.gazetteer import Entry, gazetteer
 from extract.vocabulary.heads import Heads, Verbs, load_heads, load_verbs
 from extract.vocabulary.honorifics import Honorifics, load_honorifics

@@ -401,6 +401,15 @@ def test_countries() -> None:
     assert codes == ["KE", "UG", "GH"]
 
 
+def test_a_roll_of_bodies_is_complete() -> None:
+    text = (
+        "Attendees included the $D ({{United Arab Emirates|COUNTRY}}), "
+        "$B ({{China|COUNTRY}}) and the $C ({{Kenya|COUNTRY}}). "
+        "{{Amina Yusuf|PERSON}}, {{Director|ROLE}} of the {{Water Institute|ORG}}, spoke."
+    )
+    assert _bodies(_read(text, BODIES)) == {"B:attended", "C:attended", "D:attended"}
+
+
 def test_another_meeting() -> None:
     text = (
         "The $M was held in May.\n\n"

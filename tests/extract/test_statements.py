@@ -57,7 +57,7 @@ CASES = {
     ),
     "office of two people is left open": (
         f"{SY}, {{{{Director|ROLE}}}} of the {{{{Coast Agency|ORG}}}}, met {WU},"
-        " {{Director|ROLE}} of the {{Reef Institute|ORG}}. The {{Director|ROLE}} stressed the cost.",
+        " {{Director|ROLE}} of the {{Reef Institute|ORG}}. The {{Director|ROLE}} stressed it.",
         set(),
     ),
     "according to": (
@@ -88,7 +88,10 @@ CASES = {
 }
 
 SILENT = {
-    "behind a preposition": f"Together with {WU} the visitors thanked nobody.",
+    "behind a preposition": f"The visitors left with {WU} and thanked the cook.",
+    "in a row behind a preposition": (
+        f"The visitors left with {WU}, {{{{Chad|COUNTRY}}}}, and {SY}, and thanked the cook."
+    ),
     "object": f"The children thanked {WU}.",
     "passive": f"{WU} was asked about the weather.",
     "infinitive": f"{WU} came to explain the map.",
