@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.records import Organisation
 
 
+@lru_cache(maxsize=100_000)
 def is_acronym(name: str) -> bool:
     """`IIOE`, `UNESCO-TEC`, `SEAMEO`: one word, mostly capitals."""
     letters = [c for c in name if c.isalpha()]

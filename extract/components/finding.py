@@ -18,7 +18,9 @@ from extract.components.lists import Lists, lists_of
 from extract.components.mending import is_generic, mend, part_bodies
 from extract.components.merging import merge
 from extract.components.named_roles import find_roles
+from extract.components.personal import settle_people
 from extract.components.placing import find_placed, widen_places
+from extract.components.portfolios import widen_roles
 from extract.components.quoted import find_quoted
 from extract.components.repeating import find_repeated
 from extract.components.role_borders import mend_roles
@@ -60,6 +62,8 @@ def _single(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Men
     ]
     found = without_stumps(found)
     found = list(mend_roles(words, cue(words, found, lists), lists))
+    found = settle_people(words, found, lists)
+    found += widen_roles(words, found, lists)
     return [*found, *find_quoted(words, lists)]
 
 

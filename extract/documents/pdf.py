@@ -25,12 +25,13 @@ _ROMAN = re.compile(r"[ivxlc]{1,6}")
 _CID = re.compile(r"\(cid:\d{1,5}\)")
 """A glyph without a letter: at the start of a line a bullet, elsewhere nothing."""
 _BULLET = re.compile(r"(?:[•‣◦▪●■\uf0b7–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
-_CAPTION = re.compile(r"(?:\[caption\]|fig(?:ure|\.)|photo(?:graph)?|picture|table) ?\d*[.:] ?\S",
-                      re.IGNORECASE)  # fmt: skip
+_CAPTION = re.compile(r"\[caption\] \S|(?:fig|photo|picture|table)[a-z]*\.? ?\d*[.:] ?\S", re.I)
+"""`Figure 3: The delegates`, `Photo: The Minister`"""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _WORD_END = re.compile(r"[^\W\d_]+$")
 _WORD_START = re.compile(r"^[^\W\d_]+")
 _ENDS = '.!?:;"”’»)]'
+_SAME_HEIGHT = 4
 _LARGER = 1.12
 _SMALLER = 0.9
 """At the edge of a page so small a line is no text of the report."""
@@ -71,11 +72,11 @@ def read_pdf(data: bytes, *, where: str) -> tuple[str, tuple[Block, ...]]:
 
 def _without_running_lines(pages: Sequence[PdfPage]) -> list[PdfPage]:
     """Without the lines at the edges that come back page after page, and page numbers."""
-    edges = [[_folded(line) for line in page.lines if _is_edge(line, page)] for page in pages]
-    counts: dict[str, int] = {}
+    edges = [[_running(line) for line in page.lines if _is_edge(line, page)] for page in pages]
+    counts: dict[tuple[str, int], int] = {}
     for told in edges:
-        for folded in set(told):
-            counts[folded] = counts.get(folded, 0) + 1
+        for running in set(told):
+            counts[running] = counts.get(running, 0) + 1
     least = max(_FEWEST_REPEATS, len(pages) // 3)
     small = _SMALLER * _body_size(pages)
     kept = []
@@ -85,7 +86,7 @@ def _without_running_lines(pages: Sequence[PdfPage]) -> list[PdfPage]:
             for line in page.lines
             if not _is_edge(line, page)
             or not (
-                counts.get(_folded(line), 0) >= least or _is_page_number(line) or line.size < small
+                counts.get(_running(line), 0) >= least or _is_page_number(line) or line.size < small
             )
         )
         kept.append(PdfPage(page.width, page.height, lines, page.rows))
@@ -96,6 +97,11 @@ def _body_size(pages: Sequence[PdfPage]) -> float:
     """The size that most of the text is written in."""
     sizes = [line.size for page in pages for line in page.lines for _ in line.text]
     return median(sizes) if sizes else 0.0
+
+
+def _running(line: PdfLine) -> tuple[str, int]:
+    """What is the same of a running head on every page: its words, without numbers, its height."""
+    return _folded(line), round(line.y0 / _SAME_HEIGHT)
 
 
 def _folded(line: PdfLine) -> str:

@@ -38,6 +38,17 @@ DESCRIPTION = (
     "Names in English meeting reports: 14 labels from TITLE and PERSON to PROGRAMME and WORK."
 )
 LICENCE = "MIT"
+SOURCES = (
+    ("annotated reports, marked texts, grammar and names of this project", "MIT"),
+    ("GeoNames, cities", "CC BY 4.0"),
+    ("Research Organization Registry, universities", "CC0 1.0"),
+    ("Hipo university-domains-list, universities", "MIT"),
+    ("datasets/country-codes, names of countries", "PDDL"),
+)
+OPEN_SOURCES = (
+    ("GUM, annotations and texts", "CC BY 4.0, CC BY-SA 3.0, CC BY 2.5"),
+    ("wikigold", "CC BY 4.0"),
+)
 
 
 def trainer(
@@ -128,6 +139,10 @@ def describe(inputs: Inputs, recipe: Recipe) -> dict[str, object]:
         "version": VERSION,
         "description": DESCRIPTION,
         "license": LICENCE,
+        "sources": [
+            {"name": name, "license": licence}
+            for name, licence in SOURCES + (OPEN_SOURCES if inputs.open_data else ())
+        ],
         "recipe": asdict(recipe),
         "versions": versions(),
         "threads": 1,

@@ -199,9 +199,21 @@ def _flowables(lines: Iterable[Line], width: float) -> Iterator[Flowable]:
 
 def _table(rows: list[list[str]], style: ParagraphStyle, width: float) -> Table:
     most = max(len(row) for row in rows)
+    small = 10 if width > 300 else 5
+    style = ParagraphStyle("cell", parent=style, fontSize=small, leading=small * 1.3, alignment=0)
     cells = [[Paragraph(escape(cell.strip()), style) for cell in row] for row in rows]
     padded = [row + [""] * (most - len(row)) for row in cells]
     grid = TableStyle(
         [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     )
     return Table(padded, colWidths=[width / most] * most, style=grid, splitByRow=True)
+
+
+def drawing() -> bytes:
+    """A page without letters, as a scanner makes it."""
+    data = BytesIO()
+    canvas = Canvas(data, invariant=True)
+    canvas.rect(100, 100, 300, 400, fill=1)
+    canvas.showPage()
+    canvas.save()
+    return data.getvalue()

@@ -77,7 +77,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             site.statuses.append(code)
             super().send_response(code, message)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *args: object) -> None:
             pass
 
     return Handler

@@ -114,7 +114,7 @@ def test_the_gregorian_part_is_found() -> None:
 
 def test_an_impossible_date_becomes_a_finding_and_no_date() -> None:
     found = read_marked(
-        "Board meets\n\nThe {{Third Board Meeting|MEETING}} took place on {{31 November 2022|DATE}}."
+        "Board meets\n\nThe {{Board Meeting|MEETING}} took place on {{31 November 2022|DATE}}."
     )
     assert [(f.kind_code, f.stated) for f in found.findings] == [
         ("impossible_date", "31 November 2022")

@@ -40,7 +40,7 @@ def days_of(meeting: Meeting) -> tuple[str, str] | None:
             None,
         ),
         (
-            "Delegation received\n\nThe mayor received eight guests on {{6 May|DATE}}. They had met "
+            "Guests received\n\nThe mayor received eight guests on {{6 May|DATE}}. They had met "
             "before at the {{Delta Summit|MEETING}} ({{Kochi|CITY}}, {{2022|DATE}}).",
             None,
         ),
@@ -52,25 +52,25 @@ def test_the_meeting_that_a_report_is_about(text: str, name: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("sentence", "start", "end"),
+    ("sentence", "first", "last"),
     [
-        ("was held on {{6 May|DATE}}.", "2024-05-06", "2024-05-06"),
-        ("was held from {{6 to 8 May|DATE}}; papers are due by {{30 May|DATE}}.", "2024-05-06", "2024-05-08"),
-        ("opened on {{Monday, 6 May|DATE}}. The forum continues until {{9 May|DATE}}.", "2024-05-06", "2024-05-09"),
-        ("started on {{6 May|DATE}}. The forum was closed on {{8 May|DATE}}.", "2024-05-06", "2024-05-08"),
-        ("concluded on {{8 May|DATE}} after three days.", "2024-05-06", "2024-05-08"),
-        ("opened on {{6 May|DATE}}. The two-day forum drew many.", "2024-05-06", "2024-05-07"),
-        ("took place between {{6 May|DATE}} and {{8 May|DATE}}.", "2024-05-06", "2024-05-08"),
-        ("opened today.", "2024-05-20", "2024-05-20"),
-        ("was closed yesterday.", "2024-05-19", "2024-05-19"),
-        ("was held on {{Thursday|DATE}}.", "2024-05-16", "2024-05-16"),
-        ("was held on {{6 May|DATE}}. Its founder, born {{3 March 1960|DATE}}, spoke.", "2024-05-06", "2024-05-06"),
-        ("was held on {{6 May|DATE}}. A warning of five days was discussed.", "2024-05-06", "2024-05-06"),
+        ("was held on {{6 May|DATE}}.", 6, 6),
+        ("was held from {{6 to 8 May|DATE}}; papers are due by {{30 May|DATE}}.", 6, 8),
+        ("opened on {{Monday, 6 May|DATE}}. The forum continues until {{9 May|DATE}}.", 6, 9),
+        ("started on {{6 May|DATE}}. The forum was closed on {{8 May|DATE}}.", 6, 8),
+        ("concluded on {{8 May|DATE}} after three days.", 6, 8),
+        ("opened on {{6 May|DATE}}. The two-day forum drew many.", 6, 7),
+        ("took place between {{6 May|DATE}} and {{8 May|DATE}}.", 6, 8),
+        ("opened today.", 20, 20),
+        ("was closed yesterday.", 19, 19),
+        ("was held on {{Thursday|DATE}}.", 16, 16),
+        ("was held on {{6 May|DATE}}. Its founder, born {{3 March 1960|DATE}}, spoke.", 6, 6),
+        ("was held on {{6 May|DATE}}. A warning of five days was discussed.", 6, 6),
     ],
 )  # fmt: skip
-def test_days(sentence: str, start: str, end: str) -> None:
+def test_days(sentence: str, first: int, last: int) -> None:
     text = f"Rivers and people\n\nThe {{{{Second Delta Forum|MEETING}}}} {sentence}"
-    assert days_of(main_of(text)) == (start, end)
+    assert days_of(main_of(text)) == (f"2024-05-{first:02}", f"2024-05-{last:02}")
 
 
 def test_the_date_line_counts_only_where_nothing_else_does() -> None:
@@ -124,7 +124,7 @@ def test_places(text: str, city: str | None, country: str | None) -> None:
 
 def test_the_host_of_another_country_is_not_the_country() -> None:
     text = (
-        "Rivers and people\n\nThe {{Delta Forum|MEETING}} was held in {{Fez|CITY}} on {{6 May|DATE}}. "
+        "Rivers\n\nThe {{Delta Forum|MEETING}} was held in {{Fez|CITY}} on {{6 May|DATE}}. "
         "Guests came from {{Chad|COUNTRY}}, {{Mali|COUNTRY}} and {{Niger|COUNTRY}}."
     )
     assert main_of(text).country_code is None
@@ -145,7 +145,7 @@ def test_the_venue() -> None:
         ("was held in hybrid format on {{6 May|DATE}}.", "hybrid"),
         ("was held online on {{6 May|DATE}}.", "online"),
         ("met by telephone on {{6 May|DATE}}.", "online"),
-        ("met in {{Fez|CITY}} on {{6 May|DATE}}. {{Ana Sousa|PERSON}} joined by video link.", "hybrid"),
+        ("met in {{Fez|CITY}}. {{Ana Sousa|PERSON}} joined by video link.", "hybrid"),
         ("met in person in {{Fez|CITY}} on {{6 May|DATE}}.", "in_person"),
         ("met in {{Fez|CITY}} on {{6 May|DATE}}.", None),
         ("met in {{Fez|CITY}} on {{6 May|DATE}}. The next one will be held online.", None),

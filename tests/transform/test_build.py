@@ -103,7 +103,9 @@ def test_a_world_of_clashing_names_keeps_the_contract(build, world):
     assert verify_tables(build(*world)) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_reports_makes_no_difference(build, world, random):
     shuffled = list(world)
@@ -125,7 +127,9 @@ def test_no_id_names_two_things(build, world):
     assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.lists(st.sampled_from(["lake", "river", "delta", "fjord", "dune"]), min_size=2))
 def test_an_unrelated_report_changes_no_id(build, world, one_body, one_person, words):
     name = " ".join(words).title()
