@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extract.components.background import is_background
 from extract.components.passages import Hit, Passage
 from extract.components.subjects import subject_before, subject_behind
 
@@ -30,6 +31,9 @@ SUBORDINATORS = frozenset("when if once where because whether how who which whos
 COLLECTIONS = frozenset("decisions resolutions conclusions".split())
 DRAWING = frozenset("drew up formulated issued made adopted produced approved presented".split())
 MODALS = frozenset("will shall would should".split())
+STATES = frozenset("be have not face remain become need benefit help".split())
+"""What follows "will" where nobody means to do anything: "he will face challenges"."""
+HOLDING = frozenset("held hold place meet convene convened open begin start attend".split())
 NEGATIONS = frozenset("no not never".split())
 
 
@@ -48,7 +52,8 @@ def _opening(passage: Passage, hit: Hit) -> bool:
         return before != "to"
     if hit.first == start or before == "we":
         return True
-    if hit.first <= start + 3 and before.endswith("s") and before not in PARTICIPLE:
+    plural = before.endswith("s") and before[:1].isalpha()
+    if hit.first <= start + 3 and plural and before not in PARTICIPLE:
         return True
     return hit.first <= start + 2 and passage.row.low(start) in LIST_OPENERS
 
@@ -102,12 +107,22 @@ def _agreed(passage: Passage, hit: Hit) -> bool:
 
 
 def _reported(passage: Passage, hit: Hit) -> bool:
-    """ "said that the office would translate the kit by May", not "would like"."""
+    """ "said that the office would translate the kit by May", not "would like".
+
+    A meeting as the subject has to be held: not "the session would bring results".
+    """
     if passage.row.low(hit.last + 1) == "like":
         return False
     if passage.speech_before(hit.first) not in REPORTING:
         return False
-    return passage.lies_ahead(hit) or passage.has("giving", hit.last, hit.last + 4)
+    if passage.has("giving", hit.last, hit.last + 4):
+        return True
+    if not passage.lies_ahead(hit):
+        return False
+    start, end = passage.start_of_clause(hit.first), passage.end_of_clause(hit.last)
+    at_meeting = any(piece.kind == "MEETING" for piece in passage.pieces[hit.last : end])
+    timed = at_meeting or passage.tells_date(hit) or passage.has("next", start, end)
+    return timed or bool(passage.words(hit.last, hit.last + 4) & HOLDING)
 
 
 def _offer(passage: Passage, hit: Hit) -> bool:
@@ -128,11 +143,21 @@ def _intends(passage: Passage, hit: Hit) -> bool:
     """ "Ms. Wu will bring cement", "SPREP will pay": a plan without a date."""
     if hit.cue.words != ("will",) or passage.tells_date(hit) or hit.first == 0:
         return False
-    if passage.pieces[hit.first - 1].kind == "ORG":
+    if passage.pieces[hit.first - 1].kind == "ORG" or _is_apart(passage, hit):
         return True
     subject = subject_before(passage.row, hit.first)
-    acts = passage.row.low(hit.last + 1) not in ("be", "have", "not")
+    acts = passage.row.low(hit.last + 1) not in STATES
     return subject is not None and subject.link == "beside" and acts
+
+
+def _is_apart(passage: Passage, hit: Hit) -> bool:
+    """Whether a body opens the sentence apart from its verb: "ABC, with the Bank, will build"."""
+    row, start = passage.row, passage.opening
+    start += row.low(start) == "the"
+    if row.low(hit.first - 1) != "," or start >= hit.first or passage.pieces[start].kind != "ORG":
+        return False
+    after = start + 4 if row.low(start + 1) == "(" and row.low(start + 3) == ")" else start + 1
+    return row.low(after) == "," and row.low(hit.last + 1) not in STATES
 
 
 def _due(passage: Passage, hit: Hit) -> bool:
@@ -195,6 +220,8 @@ CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
 def holds(passage: Passage, hit: Hit) -> bool:
     """Whether a cue tells of an outcome here."""
     needs, kind = hit.cue.needs, hit.cue.kind_code
+    if is_background(passage, hit):
+        return False
     if kind != "plan":
         if needs != "opening" and passage.row.low(hit.first - 1) in BARE:
             return False

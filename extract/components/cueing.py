@@ -51,7 +51,8 @@ def _label(
 ) -> str:
     first, end = span
     label = _by_noun(words, first, end, lists)
-    if label:
+    unit = name.label == "ORG" and words.keys[end - 1] in lists.cues["body_end"]
+    if label and not unit:
         return label
     if name.label == "ORG" and _is_place(words, first, end, lists):
         return "VENUE"

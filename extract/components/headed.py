@@ -58,6 +58,8 @@ def _named(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None
         return placed
     run = _without_seat(words, run, names)
     start, end, label = _headed(words, run, lists)
+    while label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
+        end -= 1
     if label == "PROGRAMME":
         start, end = _without_owner(words, start, end, names)
     dated = is_year(words, start)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.components.body_borders import pieces_of, without_people
 from extract.components.lists import Lists
 from extract.components.run_borders import has_head, is_named
 from extract.components.words import DASHES, POSSESSIVES, Words
@@ -49,8 +50,21 @@ def trimmed(words: Words, mention: Mention, lists: Lists) -> Mention:
             first += 1
     if mention.label == "ORG":
         end = _without_place(words, first, end, lists)
+        first, end = without_people(words, first, end, lists)
+    while mention.label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
+        end -= 1
+    if mention.label == "PERSON":
+        end = _without_topic(words, first, end)
     is_same = (first, end) == (start, stop) or first >= end
     return mention if is_same else _with(words, "trimmed", first, end, mention.label)
+
+
+def _without_topic(words: Words, first: int, end: int) -> int:
+    """The end of a person's name before a topic or a unit: "Mona Idris | on Water Affairs"."""
+    for at in range(first + 1, end - 1):
+        if words.forms[at] in ("of", "on", "for", "at"):
+            return at
+    return end
 
 
 def _closes_quote(words: Words, first: int, end: int) -> bool:
@@ -129,6 +143,7 @@ def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
     first, end = words.index_at(mention.start), words.index_at(mention.end)
     dash = _loose_dash(words, first, end) if mention.label == "ORG" else 0
     border = _body_border(words, first, end, lists) if mention.label == "ORG" else 0
+    pieces = pieces_of(words, first, end, lists) if mention.label == "ORG" else []
     titles = _titles_before(words, first, end, lists) if mention.label == "PERSON" else 0
     if dash:
         yield _with(words, "parted", first, dash, mention.label)
@@ -138,6 +153,8 @@ def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
         after = border + 1 + (words.keys[border + 1] == "the")
         yield _with(words, "parted", first, border, mention.label)
         yield from parted(words, _with(words, "parted", after, end, mention.label), lists)
+    elif pieces:
+        yield from (_with(words, "parted", start, stop, label) for start, stop, label in pieces)
     elif titles:
         yield _with(words, "parted", first, titles, "TITLE")
         yield _with(words, "parted", titles, end, mention.label)

@@ -15,6 +15,10 @@ from extract.records import Mention
 
 LINKS = frozenset({"of", "for", "on", "to"})
 SMALL = frozenset({"and", "&", ",", "of"})
+CLOSERS = frozenset({"and", "&"})
+MINISTERS = frozenset({"minister", "secretary"})
+LEAST = 4
+"""Letters of the shortest subject of a minister that no list knows."""
 LONGEST = 12
 """Words and marks of the longest row of modifiers."""
 WIDEST = 40
@@ -102,6 +106,9 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
         if key in lists.cues["portfolio"] and words.is_capital(at):
             end = at
             at += 1
+        elif end > last and words.keys[at - 1] in CLOSERS and _is_subject(words, last, at, lists):
+            end = at
+            break
         elif (end > last or begun) and (key in SMALL or words.forms[at] in DASHES):
             at += 1
         else:
@@ -112,6 +119,16 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
     if end > last and _runs_into_name(words, end, lists):
         return last
     return end
+
+
+def _is_subject(words: Words, last: int, at: int, lists: Lists) -> bool:
+    """Whether a minister's last subject stands there: "Culture, Tourism and | Handicrafts"."""
+    form = words.forms[at]
+    if words.keys[last] not in MINISTERS or not form.istitle() or len(form) < LEAST:
+        return False
+    ends = not words.runs_on(at) or not words.is_capital(at + 1)
+    known = lists.roles.match(words, at) or lists.vocabulary.countries.code_of(form)
+    return ends and not known and words.keys[at] not in lists.other_heads
 
 
 def _runs_into_name(words: Words, end: int, lists: Lists) -> bool:

@@ -61,8 +61,9 @@ def actors_of(passage: Passage, place: int, kind_code: str) -> tuple[str, ...]:
     """The keys of the people and bodies that act at a cue."""
     pieces = passage.pieces
     if kind_code == "signing":
-        bodies = [n for n, piece in enumerate(pieces) if piece.kind == "ORG" and not piece.quoted]
-        people = [n for n, able in enumerate(passage.row.able) if able]
+        clause = range(passage.start_of_clause(place), passage.end_of_clause(place))
+        bodies = [n for n in clause if pieces[n].kind == "ORG" and not pieces[n].quoted]
+        people = [n for n in clause if passage.row.able[n]]
         return _keys(passage, bodies) or _keys(passage, people)
     if place and pieces[place - 1].kind == "ORG":
         return _keys(passage, _bodies_before(passage, place))

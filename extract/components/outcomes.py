@@ -6,6 +6,8 @@ outcome for each item. Headlines repeat what the text says and tell of none.
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from extract.components.clock import Clock
@@ -19,6 +21,10 @@ from extract.components.rows import rows_of
 from extract.records import Block, Evidence, Outcome
 from extract.vocabulary.cues import OutcomeCues, load_outcome_cues
 
+BEING = frozenset("was were is been".split())
+FURTHER = frozenset("another second third also separate separately further two three".split())
+MEMORY = 20
+"""How many signatures back a repetition is looked for."""
 ELECTED = frozenset("elected re-elected reelected elect".split())
 
 
@@ -63,17 +69,38 @@ def _events(reading: Reading) -> list[Event]:
 
 
 def _without_repetitions(events: list[Event]) -> list[Event]:
-    """One election for a block of them; one signing where a passive repeats it."""
+    """One election for a block of them; one signing where its parties sign again."""
     kept: list[Event] = []
-    signed = False
+    signed: Event | None = None
+    parties: deque[frozenset[str]] = deque(maxlen=MEMORY)
     for event in events:
-        is_signing = event.kind_code == "signing"
-        if is_signing and signed and event.passage.row.low(event.place) in ("was", "were", "is"):
-            continue
-        signed = signed or is_signing
+        if event.kind_code == "signing":
+            beside = signed is not None and event.passage is signed.passage
+            actors = frozenset() if beside else _parties(event)
+            if signed is not None and _signs_again(event, beside, actors, parties):
+                continue
+            signed = event
+            if not beside:
+                parties.append(actors)
         if not (kept and _elect_together(event, kept[-1])):
             kept.append(event)
     return kept
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return frozenset(actors_of(event.passage, event.place, "signing"))
+
+
+def _signs_again(
+    event: Event, beside: bool, actors: frozenset[str], parties: Iterable[frozenset[str]]
+) -> bool:
+    """Whether a signature is told before: "The pact was signed by two people"."""
+    passage, place = event.passage, event.place
+    if passage.words(max(0, place - 3), place + 1) & BEING:
+        return True
+    if beside or passage.words(max(0, place - 8), place + 8) & FURTHER:
+        return False
+    return any(actors <= before for before in parties)
 
 
 def _elect_together(one: Event, other: Event) -> bool:

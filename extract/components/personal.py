@@ -70,7 +70,8 @@ def _settled(
         return name
     first, end = words.index_at(name.start), words.index_at(name.end)
     placed = name.label == "CITY" and first > 0 and words.keys[first - 1] in ("in", "at")
-    if name.text in places.names and not placed and not _is_listed(name.text, lists):
+    loose = name.label != "ORG" or " " in name.text or name.text.isupper()
+    if name.text in places.names and loose and not placed and not _is_listed(name.text, lists):
         return replace(name, label="PERSON", rule="person.again")
     if places.names or not is_personal(words, first, end, lists):
         return name
@@ -104,10 +105,9 @@ def _is_listed(text: str, lists: Lists) -> bool:
         return True
     if known.countries.code_of(text) or known.organisations.find_acronym(text):
         return True
-    parts = text.split()
-    return len(parts) > 1 and any(
-        part.isupper() and known.organisations.find_acronym(part) for part in parts
-    )
+    parts = text.split() if " " in text else []
+    acronym = any(part.isupper() and known.organisations.find_acronym(part) for part in parts)
+    return acronym or any(map(known.regions.is_region, parts))
 
 
 def _is_beside(words: Words, first: int, end: int, places: Places) -> bool:

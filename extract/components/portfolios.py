@@ -9,17 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extract.components.cueing import MODELLED
 from extract.components.lists import Lists
 from extract.components.words import DASHES, Words
 from extract.records import Mention
 
 FIELD_LINKS = frozenset({"of", "for", "in"})
 BODY_LINKS = frozenset({"of", "at", "for", "with"})
+MISTAKEN = frozenset({"ORG", "PROGRAMME", "WORK", "CITY"})
+"""Labels that a model gives to portfolios."""
+MINISTERS = frozenset({"minister", "secretary", "undersecretary"})
+"""Roles whose portfolios are no bodies."""
 JOINING = frozenset({"and", "&", "of", "for"})
 FIELD = 5
 """Words of the longest portfolio in small letters."""
 COMMA = 9
 """Words of the longest portfolio behind a comma."""
+SMALL = 3
+"""Words of the longest role in small letters before a title."""
 NOUN = 3
 """Words of the longest role that no list knows."""
 FUNCTION = ("er", "or", "ant", "ent", "ist", "ary", "man", "woman", "head", "dean", "fellow", "ian")
@@ -31,15 +38,57 @@ def widen_roles(words: Words, names: list[Mention], lists: Lists) -> Iterator[Me
     """Roles with their portfolios, and those that only stand where roles do."""
     people = {words.index_at(n.end) for n in names if n.label == "PERSON"}
     roles = [n for n in names if n.label == "ROLE"]
+    listed = {words.index_at(n.start) for n in names if n.rule.startswith("gazetteer.org")}
     begun = {words.index_at(n.start) for n in roles}
-    others = {words.index_at(n.start): n.label for n in names if n.label in ("ORG", "PROGRAMME")}
+    loose = _loose(words, names, lists)
     for role in roles:
-        yield from _widened(words, role, people, lists)
+        yield from _widened(words, role, people, listed, lists)
+        yield from _joined(words, role, loose)
     for end in sorted(people):
-        yield from _unlisted(words, end, begun, others, lists)
+        yield from _unlisted(words, end, begun, lists)
+    ended = {words.index_at(n.end) for n in roles}
+    for name in names:
+        if name.rule == "title.before" and (first := words.index_at(name.start)) not in ended:
+            yield from _small(words, first, lists)
 
 
-def _widened(words: Words, role: Mention, people: set[int], lists: Lists) -> Iterator[Mention]:
+def _small(words: Words, end: int, lists: Lists) -> Iterator[Mention]:
+    """A role in small letters before a title: "the | registrar | Dr. Mona Idris"."""
+    for size in range(min(SMALL, end), 0, -1):
+        first = end - size
+        plain = not words.first[end] and all(map(str.islower, words.forms[first:end]))
+        if plain and lists.roles.match(words, first) == size:
+            yield words.mention(first, end - 1, "ROLE", "role.small")
+            return
+
+
+def _loose(words: Words, names: Iterable[Mention], lists: Lists) -> dict[int, int]:
+    """Names of a model that are portfolios in full: first word -> the index after the last."""
+    loose: dict[int, int] = {}
+    for name in names:
+        if name.label not in MISTAKEN or not name.rule.startswith(MODELLED):
+            continue
+        first, end = words.index_at(name.start), words.index_at(name.end)
+        keys = words.keys[first:end]
+        known = not lists.cues["portfolio"].isdisjoint(keys)
+        headless = end - first > 1 and lists.other_heads.isdisjoint(keys)
+        if known and headless and not any(map(str.isupper, words.forms[first:end])):
+            loose[first] = end
+    return loose
+
+
+def _joined(words: Words, role: Mention, loose: dict[int, int]) -> Iterator[Mention]:
+    """A role with the portfolio that a model took for a body: "minister of Water Affairs"."""
+    first, end = words.index_at(role.start), words.index_at(role.end)
+    if words.keys[end - 1] not in MINISTERS:
+        return
+    if end + 1 < len(words) and words.keys[end] in ("of", "for") and end + 1 in loose:
+        yield words.mention(first, loose[end + 1] - 1, "ROLE", "role.joined")
+
+
+def _widened(
+    words: Words, role: Mention, people: set[int], listed: set[int], lists: Lists
+) -> Iterator[Mention]:
     first, end = words.index_at(role.start), words.index_at(role.end)
     if end >= len(words) or words.first[end]:
         return
@@ -50,7 +99,7 @@ def _widened(words: Words, role: Mention, people: set[int], lists: Lists) -> Ite
         stop, rule = _behind_comma(words, end + 1, lists), "role.comma"
     elif words.keys[end] in FIELD_LINKS and words.forms[end - 1].islower():
         stop, rule = _field(words, end + 1, lists), "role.field"
-    if stop:
+    if stop and listed.isdisjoint(range(end, stop)):
         yield words.mention(first, stop - 1, "ROLE", rule)
 
 
@@ -81,6 +130,8 @@ def _field(words: Words, start: int, lists: Lists) -> int:
     while at < min(len(words), start + FIELD) and not words.first[at]:
         form = words.forms[at]
         joins = at > start and (words.keys[at] == "and" or form == "&")
+        if joins and at + 1 < len(words) and lists.roles.match(words, at + 1):
+            break
         if not joins and (not form.isalpha() or not form.islower() or len(form) < 4):
             break
         if words.keys[at] in lists.cues["not_first"] and not joins:
@@ -90,14 +141,17 @@ def _field(words: Words, start: int, lists: Lists) -> int:
         at -= 1
     if at == start or at >= len(words) or words.first[at]:
         return 0
-    if words.keys[at] not in ("of", "at") or at + 1 >= len(words):
+    if at + 1 >= len(words):
         return 0
+    if words.keys[at] == "and":
+        return at if lists.roles.match(words, at + 1) else 0
     after = at + 1 + (words.keys[at + 1] == "the")
-    return at if after < len(words) and words.is_capital(after) else 0
+    leads = words.keys[at] in ("of", "at") and after < len(words)
+    return at if leads and words.is_capital(after) else 0
 
 
 def _unlisted(
-    words: Words, end: int, begun: set[int], others: dict[int, str], lists: Lists
+    words: Words, end: int, begun: set[int], lists: Lists
 ) -> Iterable[Mention]:
     """The plain noun between a person and a body: ", co-founder of the Umber Trust"."""
     if end + 3 >= len(words) or words.first[end] or words.forms[end] != ",":
@@ -117,5 +171,5 @@ def _unlisted(
     if at == start or at >= len(words) or words.keys[at] not in BODY_LINKS:
         return
     after = at + 1 + (words.keys[at + 1 : at + 2] == ["the"])
-    if after < len(words) and others.get(after) == "ORG" and words.keys[at - 1].endswith(FUNCTION):
+    if after < len(words) and words.is_capital(after) and words.keys[at - 1].endswith(FUNCTION):
         yield words.mention(start, at - 1, "ROLE", "role.unlisted")

@@ -13,7 +13,7 @@ from extract.components.lists import Lists
 from extract.components.words import Words
 from extract.records import Mention
 
-NO_BODIES = ("PERSON", "CITY", "COUNTRY", "NORP", "REGION", "PROGRAMME")
+NO_BODIES = ("PERSON", "CITY", "COUNTRY", "NORP", "REGION", "PROGRAMME", "WORK")
 NO_EVENTS = ("ORG", "WORK", "VENUE", "PERSON")
 PLACE_CUES = frozenset(
     "in at from to of near via for between and into around outside through within across inside "
@@ -28,6 +28,9 @@ def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
     label = ""
     if mention.label in NO_BODIES and _is_body(words, mention, lists):
         label = "ORG"
+    elif mention.label == "TITLE" and _is_role(words, mention):
+        last = words.index_at(mention.end) - 1
+        return words.mention(words.index_at(mention.start), last - 1, "ROLE", "relabelled.role")
     elif mention.label in NO_EVENTS:
         label = _event(words, mention, lists) or _person_in_table(words, mention)
     elif mention.label == "COUNTRY" or (mention.label == "CITY" and not _is_placed(words, mention)):
@@ -37,12 +40,31 @@ def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
     return replace(mention, label=label, rule=f"relabelled.{label.lower()}")
 
 
+def _is_role(words: Words, mention: Mention) -> bool:
+    """Whether a title is a role with the link to its body: "Emeritus Professor at"."""
+    last = words.index_at(mention.end) - 1
+    return words.keys[last] in ("at", "of") and " " in mention.text
+
+
 def _is_body(words: Words, mention: Mention, lists: Lists) -> bool:
     """Whether a name ends in the head of a body: "Ahmet Vefik Paşa Anatolian High School"."""
     key = words.keys[words.index_at(mention.end) - 1]
     if " " not in mention.text or key not in lists.body_heads or lists.heads.get(key) != "ORG":
-        return False
+        return _is_unit(words, mention, lists)
+    if mention.label == "WORK":
+        return key in lists.cues["ministry_word"]
     return mention.label != "PROGRAMME" or key not in lists.cues["programme_or_body"]
+
+
+def _is_unit(words: Words, mention: Mention, lists: Lists) -> bool:
+    """Whether a programme begins with a unit's head: "Umber Regional Bureau for Education"."""
+    first, end = words.index_at(mention.start), words.index_at(mention.end)
+    if mention.label != "PROGRAMME":
+        return False
+    for at in range(first + 1, end - 1):
+        if words.keys[at] in ("of", "for"):
+            return words.keys[at - 1] in lists.cues["unit_head"]
+    return False
 
 
 def _event(words: Words, mention: Mention, lists: Lists) -> str:

@@ -31,6 +31,7 @@ SKIPPED = frozenset(
 PRONOUNS = {"he": "m", "she": "f"}
 NAMING = ("TITLE", "ROLE", "ORG", "NORP", "COUNTRY", "CITY")
 PLACES = ("CITY", "COUNTRY")
+BODIES = ("ORG", "NORP", "COUNTRY")
 LISTING = ("TITLE", "ROLE", "ORG", "NORP", "COUNTRY", "CITY", "REGION", "mark")
 ARTICLES = frozenset("the his her its our 's ’s".split())
 OFFICE_BEFORE = frozenset("the mr madam mister new outgoing incoming".split())
@@ -75,7 +76,16 @@ def is_office(pieces: list[Piece], place: int) -> bool:
     before = pieces[place - 1] if place else None
     if before is None or before.low in OFFICE_BEFORE or before.kind == "TITLE":
         return True
+    if before.kind in BODIES:
+        return _is_body_office(pieces, place)
     return before.low in (".", ":", "'s", "’s", ")") and pieces[place].text[:1].isupper()
+
+
+def _is_body_office(pieces: list[Piece], place: int) -> bool:
+    """Whether bodies and countries make an office's name: "the UNESCO Nepal Director said"."""
+    while place and pieces[place - 1].kind in BODIES:
+        place -= 1
+    return place == 0 or pieces[place - 1].low in OFFICE_BEFORE
 
 
 def is_candidate(pieces: list[Piece], place: int) -> bool:
@@ -87,7 +97,19 @@ def is_candidate(pieces: list[Piece], place: int) -> bool:
 
 
 def head_start(pieces: list[Piece], place: int) -> int:
-    """The first piece of a name with titles, roles and bodies before it: "ICHEI Director Wu"."""
+    """The first piece of a name with titles, roles and bodies before it.
+
+    "ICHEI Director Wu", "the Dean of the Institute Dr. Wu".
+    """
+    start = _row_start(pieces, place)
+    bodied = any(piece.kind in BODIES for piece in pieces[start:place])
+    if bodied and pieces[place].kind == "PERSON" and start > 1:
+        if pieces[start - 1].low in ("of", "at") and pieces[start - 2].kind == "ROLE":
+            return _row_start(pieces, start - 2)
+    return start
+
+
+def _row_start(pieces: list[Piece], place: int) -> int:
     while place and pieces[place - 1].kind in NAMING:
         if pieces[place - 1].kind in PLACES and pieces[place].kind not in ("ROLE", "ORG"):
             break
@@ -130,19 +152,21 @@ def row_of(pieces: list[Piece]) -> Row:
     """Find the pieces that may be subjects, from left to right in one pass."""
     able, joint = [False] * len(pieces), [False] * len(pieces)
     last: int | None = None
-    opened = False
+    opened = closed = False
+    leads = bool(pieces) and pieces[0].low in PREPOSITIONS | OPENERS
     for place, piece in enumerate(pieces):
         if is_candidate(pieces, place):
             before = pieces[head_start(pieces, place) - 1].low if head_start(pieces, place) else ""
             able[place] = _alone(pieces, place)
             if last is not None and piece.kind == "PERSON" and before in (",", "and", ";"):
-                governs_start = opened and before == ","
+                governs_start = (opened or closed) and before == ","
                 able[place] = able[place] and (able[last] or governs_start)
                 joint[place] = before == "and" and able[last]
+            closed = leads and last is not None and before == "and"
             last = place if piece.kind == "PERSON" else None
-            opened = place < REACH and pieces[0].low in PREPOSITIONS | OPENERS
-        elif not (piece.kind in LISTING or piece.low in ("and", "of", "at", "the", "for")):
-            last = None
+            opened = place < REACH and leads
+        elif not (piece.kind in LISTING or piece.low in ("and", "of", "at", "the", "for", "in")):
+            last, closed = None, False
     return Row(pieces, able, joint, any(piece.quoted for piece in pieces))
 
 

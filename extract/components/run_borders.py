@@ -91,6 +91,9 @@ def begins_other(words: Words, after: int, lists: Lists, names: Begun) -> bool:
     """Whether another name begins after "and"."""
     if words.keys[after - 1] in ARTICLES or label_at(names, after) in ALONE:
         return True
+    people, label = names.get(after, (0, ""))
+    if label == "NORP" and people < len(words) and words.forms[people].islower():
+        return True
     form = words.forms[after]
     if form.isupper() and len(form) > SHOUTED and not words.forms[after - 2].isupper():
         return True

@@ -33,7 +33,9 @@ NOT_BEFORE = frozenset(
 )
 """What stands before a word that is no finite verb of saying here."""
 BEING = frozenset("is was are were been".split())
-PASSIVE = frozenset("ask state note explain propose suggest raise emphasise stress".split())
+PASSIVE = frozenset(
+    "ask state note explain propose suggest raise emphasise stress introduce outline".split()
+)
 """Verbs whose passive reports speech: "it was noted by Wu"; a paper "was presented by" him."""
 STATE, SAY = "state", "say"
 

@@ -50,10 +50,8 @@ class Speakers:
         if piece.kind == "PERSON":
             return piece.mention.key if piece.mention else None
         if piece.kind == "ROLE" and piece.mention is not None:
-            bodies = (
-                other.mention for other in row.pieces[place + 1 : place + 4] if other.kind == "ORG"
-            )
-            body = next(bodies, None)
+            beside = (*row.pieces[place + 1 : place + 4], *row.pieces[max(0, place - 2) : place])
+            body = next((other.mention for other in beside if other.kind == "ORG"), None)
             return self._offices.holder(piece.mention, body.key if body else None)
         return self._meant(row, place)
 

@@ -28,6 +28,9 @@ OWN = frozenset("his her their its".split())
 FAR = 150
 """How many pieces a verb may stand behind its subject."""
 RELATIVE = frozenset("who whom".split())
+STOPS = frozenset(", ; and that who which".split())
+COMPANY = frozenset("other others his her".split())
+"""What opens a group that its head speaks for: "Wu and other members", "Wu and her team"."""
 INSIDE = frozenset("the its his her a an , former 's ’s of at in for new outgoing".split())
 
 
@@ -85,7 +88,8 @@ def subject_before(row: Row, verb: int) -> Subject | None:
         named = (other for other in places if row.pieces[other].kind == "PERSON")
         return _subject(row, next(named, None), "relative")
     if low in ("and", "but"):
-        return _subject(row, nearest(row, place - 1), "row")
+        head = nearest(row, place - 1)
+        return _subject(row, head, "row") if head is not None else _in_relative(row, place)
     if piece.quoted or low in (",", ")", ":") or low in ("—", "–", "-"):
         return _subject(row, nearest(row, place - 1), "between")
     return _behind_phrase(row, place)
@@ -108,6 +112,18 @@ def _subject(row: Row, place: int | None, link: str) -> Subject | None:
     return None if place is None else Subject(place, row.pieces[place], link)
 
 
+def _in_relative(row: Row, place: int) -> Subject | None:
+    """ "hosted by Wu, who welcomed the guests and noted"."""
+    for here in range(place - 1, max(0, place - FAR), -1):
+        piece = row.pieces[here]
+        if piece.low in RELATIVE and piece.kind == "word" and not piece.quoted:
+            told = subject_before(row, here + 1)
+            return None if told is None else Subject(told.place, told.piece, "row")
+        if is_candidate(row.pieces, here) or piece.low == ";":
+            return None
+    return None
+
+
 def _governed(row: Row, place: int) -> bool:
     """Whether a preposition stands before a name: "colleagues of Wu noted"."""
     before = head_start(row.pieces, place) - 1
@@ -118,11 +134,12 @@ def _behind_phrase(row: Row, place: int) -> Subject | None:
     """ "Wu from Nepal noted", "Wu of the University of X noted"."""
     for here in range(place, max(-1, place - REACH), -1):
         piece = row.pieces[here]
-        if piece.low in (",", ";", "and", "that", "who", "which") or piece.quoted:
+        joined = piece.low == "and" and row.low(here + 1) in COMPANY
+        if (piece.low in STOPS and not joined) or piece.quoted:
             return None
         if is_candidate(row.pieces, here) and not _governed(row, here):
             follows = row.low(here + 1)
-            fits = follows in PREPOSITIONS or follows == "("
+            fits = follows in PREPOSITIONS or follows in ("(", "and")
             return Subject(here, piece, "between") if fits else None
     return None
 

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 
 from extract.documents.flow import pieces_of
 from extract.documents.furniture import is_prose, published_in, without_furniture
+from extract.documents.limits import MAX_TAGS
 from extract.documents.page import Page, describe
 from extract.documents.text import Piece, assemble
 from extract.errors import UnreadableError
@@ -27,6 +28,13 @@ def read_html(markup: str, *, where: str) -> tuple[str, tuple[Block, ...], Page]
     Truncated or broken markup is read as far as it goes; a page without any main
     text raises `UnreadableError` (`no_text`).
     """
+    tags = markup.count("<")
+    if tags > MAX_TAGS:
+        message = (
+            f"{where} has {tags:,} tags; at most {MAX_TAGS:,} are read. Save the text of the "
+            "report alone and ingest that."
+        )
+        raise UnreadableError("too_large", message)
     soup = _parse(markup)
     page = describe(soup)
     found = _from_title(page.title, _distinct(pieces_of(soup)))

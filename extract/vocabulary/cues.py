@@ -78,7 +78,7 @@ class OutcomeCue:
 
 
 WORD_LISTS = (
-    "document", "giving", "next", "courtesy", "body", "routine",
+    "document", "giving", "next", "courtesy", "body", "routine", "effect",
     *(f"head_{kind}" for kind in OUTCOME_KINDS),
 )  # fmt: skip
 OUTCOME_WORDS = Sheet(

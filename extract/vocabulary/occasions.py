@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import fsum
 from pathlib import Path
 
 from extract.vocabulary.reading import Row, Sheet, read_sheet
@@ -55,8 +56,8 @@ class Signs:
     _weights: Mapping[str, float]
 
     def weigh(self, choice: str, signs: Iterable[str]) -> float:
-        """The sum of what speaks for a candidate and against it."""
-        return sum(self._weights.get(f"{choice}.{sign}", 0.0) for sign in signs)
+        """The sum of what speaks for a candidate and against it, the same in any order."""
+        return fsum(self._weights.get(f"{choice}.{sign}", 0.0) for sign in signs)
 
     def least(self, choice: str) -> float:
         """What must speak for a candidate of that choice at least."""

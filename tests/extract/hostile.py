@@ -108,7 +108,7 @@ def _packages() -> Iterator[tuple[str, bytes]]:
     )
     yield "many names", papers.zipped({f"a{n}": b"" for n in range(20_000)})
     yield "nested zip", papers.zipped({"a.docx": papers.docx(REPORT)})
-    yield "gzip", gzip.compress(b"\0" * 10_000_000)
+    yield "gzip", gzip.compress(b"\0" * 10_000_000, mtime=0)
     yield "locked", _locked()
     yield "pdf head", b"%PDF-1.7\n"
     yield "pdf of zeros", b"%PDF-1.7\n" + b"\0" * 100_000
@@ -116,7 +116,8 @@ def _packages() -> Iterator[tuple[str, bytes]]:
     yield (
         "pdf loop",
         (
-            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]"
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            b"2 0 obj<</Type/Pages/Kids[2 0 R]"
             b"/Count 1>>endobj\ntrailer<</Root 1 0 R>>"
         ),
     )

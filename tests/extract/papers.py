@@ -42,8 +42,8 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            stored = zipfile.ZIP_STORED if name == "mimetype" else None
-            package.writestr(name, content, compress_type=stored)
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            package.writestr(zipfile.ZipInfo(name), content, kind)
     return data.getvalue()
 
 
@@ -69,7 +69,7 @@ def docx(text: str) -> bytes:
             "[Content_Types].xml": "<Types/>",
             "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
             "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
-            "word/header1.xml": f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>Head</w:t></w:r></w:p></w:hdr>',
+            "word/header1.xml": f'<w:hdr xmlns:w="{W}"><w:p><w:t>Head</w:t></w:p></w:hdr>',
         }
     )
 
@@ -141,6 +141,9 @@ def eml(text: str) -> bytes:
     message.set_content(text)
     message.add_alternative(page(text, BLOG), subtype="html")
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="a.png")
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"part-{number}")
     return message.as_bytes()
 
 

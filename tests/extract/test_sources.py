@@ -174,7 +174,10 @@ def test_feeds(site: Site, desk: Desk, feed: str) -> None:
     assert found.new == (url,)
     told = desk.sidecar(url)
     assert (told["title"], told["published"], told["publisher"]) == (
-        "Forum opens", "2024-11-18", "UNESCO")  # fmt: skip
+        "Forum opens",
+        "2024-11-18",
+        "UNESCO",
+    )
 
 
 LAUGHS = (
@@ -182,8 +185,20 @@ LAUGHS = (
 )
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"<html/>", b"\x00\x01", LAUGHS.encode(),
-                                  LAUGHS.encode("utf-16"), b"<rss>" * 100_000, b"{" * 100_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"<html/>",
+        b"\x00\x01",
+        LAUGHS.encode(),
+        LAUGHS.encode("utf-16"),
+        b"<rss>" * 100_000,
+        b"{" * 100_000,
+    ],
+)
 def test_what_is_no_feed(data: bytes) -> None:
     try:
         assert read_feed(data, where="feed") == ()
@@ -207,13 +222,27 @@ class TestSitemap:
         assert desk.gather(source).unchanged == 1
         assert "/a" not in site.paths()
 
-    @pytest.mark.parametrize("data", [b"", b"<html/>", LAUGHS.encode(), gzip.compress(b"x"),
-                                      gzip.compress(b"\0" * 40_000_000), b"\x1f\x8bjunk"])  # fmt: skip
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"",
+            b"<html/>",
+            LAUGHS.encode(),
+            gzip.compress(b"x"),
+            gzip.compress(b"\0" * 40_000_000),
+            b"\x1f\x8bjunk",
+        ],
+    )
     def test_what_is_no_sitemap(self, data: bytes) -> None:
         with pytest.raises(UnreadableError) as caught:
             read_sitemap(data, where="sitemap")
         assert caught.value.reason_code in (
-            "no_sitemap", "broken_xml", "entities_refused", "too_large", "broken_answer")  # fmt: skip
+            "no_sitemap",
+            "broken_xml",
+            "entities_refused",
+            "too_large",
+            "broken_answer",
+        )
 
 
 class TestChange:
@@ -308,7 +337,10 @@ class TestLoss:
         found = desk.gather(pages(*map(site.url, names)))
         assert found.new == (site.url("/a"),)
         assert sorted(row.reason_code for row in found.lost) == [
-            "http_404", "too_large", "too_many_redirects"]  # fmt: skip
+            "http_404",
+            "too_large",
+            "too_many_redirects",
+        ]
 
 
 class TestStored:
@@ -356,8 +388,12 @@ class TestStored:
 def crawl() -> bytes:
     data = BytesIO()
     writer = WARCWriter(data, gzip=True)
-    answers = [(1, "200 OK", "text/html"), (2, "200 OK", "text/html"), (3, "404 Not Found", "text/html"),
-               (4, "200 OK", "image/png")]  # fmt: skip
+    answers = [
+        (1, "200 OK", "text/html"),
+        (2, "200 OK", "text/html"),
+        (3, "404 Not Found", "text/html"),
+        (4, "200 OK", "image/png"),
+    ]
     for number, status, kind in answers:
         page = report_page(f"Report number {number}").encode()
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
@@ -406,15 +442,15 @@ def test_the_documented_examples_hold_every_kind() -> None:
         ("name = 'a'\nkind = 'feed'\nurl = 'http://u:p@a.b/'", "use user_env"),
         ("name = 'a'\nkind = 'feed'\nurl = 3", "not a text"),
         ("name = 'a'\nkind = 'pages'\nurls = []", "not a list of addresses"),
-        ("name = 'a'\nkind = 'feed'\nurl = 'http://a.b'\nlink = 'a'", "link is no option of kind feed"),
-        ("name = 'a'\nkind = 'feed'\nurl = 'http://a.b'\nlinks = 'a'", "does not go with kind feed"),
-        ("name = 'a'\nkind = 'feed'\nurl = 'http://a.b'\npages = 0", "not a number from 1"),
-        ("name = 'a'\nkind = 'feed'\nurl = 'http://a.b'\nuser_env = 'U'", "go together"),
-        ("name = 'a'\nkind = 'feed'\nurl = 'http://a.b'\ntoken_env = 'a b'", "environment variable"),
+        ("name = 'a'\nkind = 'feed'\nurl = 'http://a'\nlink = 'a'", "is no option of kind feed"),
+        ("name = 'a'\nkind = 'feed'\nurl = 'http://a'\nlinks = 'a'", "does not go with kind feed"),
+        ("name = 'a'\nkind = 'feed'\nurl = 'http://a'\npages = 0", "not a number from 1"),
+        ("name = 'a'\nkind = 'feed'\nurl = 'http://a'\nuser_env = 'U'", "go together"),
+        ("name = 'a'\nkind = 'feed'\nurl = 'http://a'\ntoken_env = 'a b'", "environment variable"),
         ("name = 'a'\nkind = 'folder'\npath = 'x'\nlanguage = 'English!'", "language tag"),
         ("name =", "is no TOML"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_source_is_told(tmp_path: Path, entry: str, told: str) -> None:
     with pytest.raises(UsageError) as caught:
         read_sources(write(tmp_path, f"[[source]]\n{entry}"))
@@ -439,8 +475,14 @@ def test_sources_by_name(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_thousand_unchanged_pages(site: Site, desk: Desk) -> None:
     source = put_listing(site, 1000)
-    source = Source(name="news", kind="listing", url=source.url, links=".title a", next=".next",
-                    listing_pages=200)  # fmt: skip
+    source = Source(
+        name="news",
+        kind="listing",
+        url=source.url,
+        links=".title a",
+        next=".next",
+        listing_pages=200,
+    )
     assert len(desk.gather(source).new) == 1000
     files = {path: path.stat().st_mtime_ns for path in desk.raw.rglob("*")}
     site.forget_requests()

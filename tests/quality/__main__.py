@@ -27,6 +27,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--folder", default="reports", choices=["reports", "aside"])
     options.add_argument("--misses", type=int, default=0, help="print this many of each task")
     options.add_argument("--rules", action="store_true", help="write rules.csv from `heldout`")
+    options.add_argument("--markdown", action="store_true", help="the table of the README")
     options.add_argument("--pin", action="store_true", help="write floors.json")
     args = options.parse_args()
     unknown = set(args.ways.split(",")) - set(WAYS)
@@ -47,6 +48,15 @@ def _print(measured: dict[str, dict[str, figures.Figure]]) -> None:
         )
 
 
+def _print_markdown(measured: dict[str, dict[str, figures.Figure]]) -> None:
+    ways = list(measured)
+    print(f"| task | facts | {' | '.join(ways)} |")
+    print("| --- | ---: |" + " ---: |" * len(ways))
+    for task, first in measured[ways[0]].items():
+        cells = (f"{measured[way][task].f1:.3f}" for way in ways)
+        print(f"| {task} | {first.wanted} | {' | '.join(cells)} |")
+
+
 def _print_misses(verdicts: list[Verdict], most: int) -> None:
     seen: dict[tuple[str, str], int] = {}
     for verdict in verdicts:
@@ -62,7 +72,7 @@ def main() -> int:
     verdicts = {way: judge(tables_of(reports, way), reports) for way in args.ways.split(",")}
     measured = {way: figures.per_task(found) for way, found in verdicts.items()}
     print(f"{len(reports)} annotated reports; n: facts wanted")
-    _print(measured)
+    (_print_markdown if args.markdown else _print)(measured)
     _print_misses(next(iter(verdicts.values())), args.misses)
     if args.rules:
         unlisted = figures.write_rules(figures.per_rule(verdicts["heldout"]))

@@ -41,9 +41,7 @@ def test_its_tables_keep_the_contract(tables, vocabulary):
 
 def test_writings_that_differ_have_a_reason(tables):
     merges = tables["merges"]
-    assert {"name_initials", "name_part", "name_words", "acronym_and_country"} <= set(
-        merges["reason_code"]
-    )
+    assert {"name_initials", "name_part", "acronym_and_country"} <= set(merges["reason_code"])
     weak = merges[merges["reason_code"].isin(["name_initials", "name_typo", "name_part"])]
     people = weak[weak["noun"] == "person"]
     assert people["shared"].notna().all()

@@ -1,0 +1,103 @@
+"""Body borders: people, roles and other bodies that stand in what looks like one body's name.
+
+"Umber Union | Secretary-General", "Umber National University | Gulnora Saidova",
+"WEI Jun-ha of | Water Cooperation Institute", "Umber University | and | Delta
+Technical University", "UMRC | Centre Directors".
+"""
+
+from __future__ import annotations
+
+from extract.components.lists import Lists
+from extract.components.personal import is_personal
+from extract.components.run_borders import is_named
+from extract.components.words import Words
+
+Piece = tuple[int, int, str]
+"""First word, index after the last, and label."""
+OFFICE = 5
+"""Words of the longest role at the end of a body's name."""
+ROLE = 4
+"""Words of the longest role that is looked for in front of a name."""
+LONG = 3
+"""Words of a body's name that a person may follow where no role stands before it."""
+
+
+def pieces_of(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """The names of which a body's name is made; none where it is one."""
+    return (
+        _with_role(words, first, end, lists)
+        or _with_person(words, first, end, lists)
+        or _of_person(words, first, end, lists)
+        or _two(words, first, end, lists)
+    )
+
+
+def _is_listed(words: Words, first: int, end: int, lists: Lists) -> bool:
+    text = words.text[words.starts[first] : words.ends[end - 1]]
+    bodies = lists.vocabulary.organisations
+    return bool(bodies.find(text) or bodies.find_acronym(text))
+
+
+def _with_role(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """A body and the role at its end: "Umber Union | Secretary-General"."""
+    for at in range(max(first + 1, end - OFFICE), end):
+        if lists.roles.match(words, at) != end - at:
+            continue
+        if words.keys[at - 1] in lists.modifiers and at - 1 > first:
+            at -= 1
+        headed = at - first > 1 and words.keys[at - 1] in lists.body_heads
+        if headed or _is_listed(words, first, at, lists):
+            return [(first, at, "ORG"), (at, end, "ROLE")]
+        return []
+    return []
+
+
+def _with_person(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """A role's body and its person: "Rector of | Umber State University | Gulnora Saidova"."""
+    link = first - 1 - (words.keys[first - 1] == "the")
+    is_holder = link > 0 and words.keys[link] == "of" and _follows_role(words, link, lists)
+    for at in range(first + 2 if is_holder else first + LONG, end - 1):
+        is_head = words.keys[at - 1] in lists.cues["named_kind"] | lists.cues["unit_head"]
+        if is_head and is_personal(words, at, end, lists):
+            return [(first, at, "ORG"), (at, end, "PERSON")]
+    return []
+
+
+def _of_person(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """A person behind a role and the body: "Director | WEI Jun-ha | of | Water Institute"."""
+    for at in range(first + 2, end - 1):
+        if words.keys[at] != "of":
+            continue
+        if is_personal(words, first, at, lists) and _follows_role(words, first, lists):
+            return [(first, at, "PERSON"), (at + 1 + (words.keys[at + 1] == "the"), end, "ORG")]
+        return []
+    return []
+
+
+def _follows_role(words: Words, first: int, lists: Lists) -> bool:
+    sizes = range(1, min(ROLE, first) + 1)
+    return any(lists.roles.match(words, first - size) == size for size in sizes)
+
+
+def _two(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """Two bodies that bear names of their own: "Umber University | and | Delta University"."""
+    for at in range(first + 2, end - 2):
+        if words.keys[at] != "and" or not is_named(words, first, at, lists):
+            continue
+        if words.keys[at + 1] != "the" and is_named(words, at + 1, end, lists):
+            return [(first, at, "ORG"), (at + 1, end, "ORG")]
+    return []
+
+
+def without_people(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int]:
+    """The borders of a known body without its people: "UMRC | Centre Directors"."""
+    people = lists.cues["plural_people"]
+    if end - first > 2 and words.keys[first] in people and words.keys[first + 1] == "of":
+        if _is_listed(words, first + 2, end, lists):
+            return first + 2, end
+    if end - first < 2 or words.keys[end - 1] not in people:
+        return first, end
+    for at in range(end - 1, first, -1):
+        if _is_listed(words, first, at, lists):
+            return first, at
+    return first, end

@@ -1,0 +1,120 @@
+"""Sources, quarantine and replay from the command line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from flows.cli import app
+from flows.commands.quarantine import quarantined_rows
+from tests.extract import site as at
+from tests.extract.site import Site, report_page
+from tests.flows.conftest import settings_for
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, list(arguments))
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with at.serve() as served:
+        yield served
+
+
+@pytest.fixture
+def desk(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a source of two pages, one of which the site refuses for now."""
+    urls = [site.put("/a", report_page("Forum opens in Doha")), site.url("/b")]
+    site.answers["/b"] = at.refuse(404)
+    declared = f"[[source]]\nname = 'news'\nkind = 'pages'\nurls = {json.dumps(urls)}\ndelay = 0\n"
+    (tmp_path / "sources.toml").write_text(declared + "token_env = 'NEWS_TOKEN'\n")
+    monkeypatch.setenv("MINUTEBOOK_SOURCES", str(tmp_path / "sources.toml"))
+    monkeypatch.setenv("MINUTEBOOK_ALLOW_PRIVATE", "1")
+    monkeypatch.setenv("MINUTEBOOK_CONTACT", "office@example.org")
+    monkeypatch.setenv("NEWS_TOKEN", "open-sesame")
+    return tmp_path / "data"
+
+
+def test_from_a_source_to_a_release(desk: Path, site: Site):
+    first = run("ingest", "--source", "news", "--data", str(desk))
+    assert first.exit_code == 0, first.output
+    assert "2 offered, 1 new, 0 changed, 0 unchanged, 0 vanished, 1 not had" in first.output
+    assert "1 new, 0 changed, 0 unchanged, 1 quarantined" in first.output
+    assert "http_404" in first.output
+    headers = site.requests[-1][1]
+    assert headers["authorization"] == "Bearer open-sesame"
+    assert "office@example.org" in headers["user-agent"]
+    again = run("ingest", "--source", "news", "--data", str(desk))
+    assert "Nothing new" in again.output
+    written = [path for path in desk.rglob("*") if path.is_file()]
+    assert not any(b"open-sesame" in path.read_bytes() for path in written)
+
+
+def test_quarantine_and_replay(desk: Path, site: Site):
+    run("ingest", "--source", "news", "--data", str(desk))
+    listed = run("quarantine", "--data", str(desk)).output
+    assert "collect: http_404 (1)" in listed
+    assert "minutebook replay" in listed
+    del site.answers["/b"]
+    site.put("/b", report_page("Forum closes in Doha"))
+    site.forget_requests()
+    assert "0 fetched anew" in run("replay", "--reason", "timeout", "--data", str(desk)).output
+    replayed = run("replay", "--data", str(desk)).output
+    assert "0 read anew, 1 fetched anew" in replayed
+    assert "1 new, 0 changed, 1 unchanged, 0 quarantined" in replayed
+    assert site.paths() == ["/b"]
+    assert "Nothing is in quarantine" in run("quarantine", "--data", str(desk)).output
+
+
+def test_what_could_not_be_read_is_read_anew(data: Path):
+    (data / "raw" / "empty.txt").write_text(" ")
+    run("ingest", "--data", str(data))
+    rows = quarantined_rows(settings_for(data))
+    assert [(row.stage, row.reason_code) for row in rows] == [("read", "empty")]
+    assert json.loads(run("quarantine", "--json", "--data", str(data)).output)[0]["uri"]
+    assert "1 read anew" in run("replay", "--reason", "empty", "--data", str(data)).output
+
+
+def test_the_list_of_sources(desk: Path, site: Site):
+    assert "never" in run("sources", "--data", str(desk)).output
+    run("ingest", "--source", "news", "--data", str(desk))
+    (told,) = json.loads(run("sources", "--json", "--data", str(desk)).output)
+    assert (told["name"], told["offered"], told["reports"], told["errors"]) == ("news", 2, 1, 1)
+
+
+def test_a_trial_writes_nothing(desk: Path, site: Site):
+    result = run("sources", "test", "news")
+    assert result.exit_code == 0
+    assert "offers 2 report(s); nothing was written" in result.output
+    assert "Forum opens in Doha" in result.output
+    assert not desk.exists()
+
+
+def test_warnings_come_at_the_end(desk: Path, site: Site):
+    run("ingest", "--source", "all", "--data", str(desk))
+    site.pages.pop("/a")
+    result = run("ingest", "--source", "news", "--data", str(desk))
+    assert result.output.rstrip().splitlines()[-1].startswith("Warning: Source news: ")
+
+
+@pytest.mark.parametrize("arguments", [("sources", "test", "new"), ("ingest", "--source", "new")])
+def test_a_source_that_is_not_declared(desk: Path, arguments: tuple[str, ...]):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "try news" in result.output
+
+
+def test_a_missing_secret_is_named(desk: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("NEWS_TOKEN")
+    result = run("ingest", "--source", "news", "--data", str(desk))
+    assert (result.exit_code, "NEWS_TOKEN" in result.output) == (2, True)
+
+
+def test_without_a_file_of_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MINUTEBOOK_SOURCES", str(tmp_path / "none.toml"))
+    assert "sources.example.toml" in run("sources").output
