@@ -50,12 +50,14 @@ unit: install
 
 score: install  ## accuracy on the annotated reports
 	@$(BIN)/python -m tests.quality
+	@$(BIN)/python -m tests.quality.world
 
 model: install  ## train the model again (at most 90 minutes; see extract/training)
 	@$(BIN)/python -m extract.training model
 
 bench: install  ## speed and memory, beside the bare spaCy model: 1,000 reports (REPORTS="1000 10000")
 	@$(BIN)/python -m tests.quality.bench --reports $(REPORTS)
+	@$(BIN)/python -m tests.quality.world --bench 1000,10000
 
 clean:  ## remove what can be made again (never data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -43,6 +43,7 @@ from transform.frames import Rows, build_frame
 from transform.history import earlier_redirects, published_ids, redirect_rows
 from transform.identity import Ids, assign_ids, seniority
 from transform.meeting_rows import (
+    Held,
     describe_meetings,
     meeting_report_rows,
     meeting_rows,
@@ -50,7 +51,12 @@ from transform.meeting_rows import (
 )
 from transform.merges import merge_rows
 from transform.names import name_rows
-from transform.organisation_rows import centre_rows, describe_organisations, organisation_rows
+from transform.organisation_rows import (
+    Body,
+    centre_rows,
+    describe_organisations,
+    organisation_rows,
+)
 from transform.overrides import country_codes, overridden
 from transform.participants import meeting_counts, own_reports
 from transform.people import person_rows
@@ -141,18 +147,11 @@ def _entity_rows(
         things.organisations, records.organisations, ids=ids, seniors=seniors, vocabulary=vocabulary
     )
     held = describe_meetings(
-        things.meetings,
-        records.meetings,
-        ids=ids,
-        seniors=seniors,
-        own=own_reports(sound, ids),
+        things.meetings, records.meetings, ids=ids, seniors=seniors, own=own_reports(sound, ids)
     )
-    positions = position_rows(sound, ids=ids, days=days, vocabulary=vocabulary)
-    centres = centre_rows(bodies, meeting_counts=meeting_counts(sound, ids), vocabulary=vocabulary)
     rows = {
         "reports": report_rows(sound, ids=ids),
         "organisations": organisation_rows(bodies, days=days),
-        "centres": centres,
         "people": person_rows(things.people, records.people, ids=ids, seniors=seniors, days=days),
         "programmes": programme_rows(
             things.programmes, records.programmes, ids=ids, seniors=seniors, vocabulary=vocabulary
@@ -168,25 +167,33 @@ def _entity_rows(
             vocabulary=vocabulary,
         ),
         "names": name_rows(sound, ids=ids),
-        "conflicts": conflict_table(
-            [
-                *(row for body in bodies for row in body.conflicts),
-                *(row for meeting in held for row in meeting.conflicts),
-                *spelling_conflicts(things.people, records.people, ids=ids, seniors=seniors),
-                *role_conflicts(positions, seniors=seniors),
-            ]
-        ),
         "meeting_reports": meeting_report_rows(records.meetings, ids=ids, vocabulary=vocabulary),
-        "positions": positions,
-        "presence": presence_rows(
-            sound,
-            held,
-            centres=frozenset(str(row[0]) for row in centres.values),
-            ids=ids,
-            vocabulary=vocabulary,
-        ),
+        "positions": position_rows(sound, ids=ids, days=days, vocabulary=vocabulary),
     }
+    rows |= _centre_tables(bodies, held, sound, ids, vocabulary)
+    conflicts = [
+        *(row for body in bodies for row in body.conflicts),
+        *(row for meeting in held for row in meeting.conflicts),
+        *spelling_conflicts(things.people, records.people, ids=ids, seniors=seniors),
+        *role_conflicts(rows["positions"], seniors=seniors),
+    ]
+    rows["conflicts"] = conflict_table(conflicts)
     return overridden(rows, overrides, ids)
+
+
+def _centre_tables(
+    bodies: Sequence[Body],
+    held: Sequence[Held],
+    sound: Sequence[Extraction],
+    ids: Ids,
+    vocabulary: Vocabulary,
+) -> dict[str, Rows]:
+    """UNESCO's centres, and where each of them was present."""
+    counts = meeting_counts(sound, ids)
+    centres = centre_rows(bodies, meeting_counts=counts, vocabulary=vocabulary)
+    known = frozenset(str(row[0]) for row in centres.values)
+    presence = presence_rows(sound, held, centres=known, ids=ids, vocabulary=vocabulary)
+    return {"centres": centres, "presence": presence}
 
 
 def _fact_rows(sound: Sequence[Extraction], ids: Ids, vocabulary: Vocabulary) -> dict[str, Rows]:

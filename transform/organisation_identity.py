@@ -68,8 +68,8 @@ class Resolver:
             if is_told or (is_unesco and body.category is not None):
                 return _registered(registry_id, "registry_acronym")
         told = self.owners_of_acronym.get((canonical(acronym), country), set())
-        if country and len(told) == 1:
-            return _because(next(iter(told)), "acronym_and_country")
+        if country and len(told) == 1 and (owner := next(iter(told))).is_registered:
+            return _because(owner, "acronym_and_country")
         return self.scoped(acronym, country) if country else self.by_name(acronym)
 
     def by_source(self, acronym: str) -> Identity:

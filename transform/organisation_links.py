@@ -92,6 +92,7 @@ def _link(one: int, other: int, profiles: Sequence[Profile], vocabulary: Vocabul
     acronym = next(iter(sorted(mine.acronyms & theirs.acronyms)), None)
     if mine.is_acronym or theirs.is_acronym:
         shown = f"{acronym.upper()}, {country}" if acronym and country else ""
+        one, other = (one, other) if mine.is_acronym else (other, one)
         return Link(one, other, "acronym_and_country", 50, shown) if shown else None
     shown = ", ".join(part for part in (country, acronym and acronym.upper()) if part)
     reason = _likeness(mine, theirs, shown, vocabulary)

@@ -10,7 +10,7 @@ from extract.vocabulary import Vocabulary
 from transform.decisions import Decisions
 from transform.forms import is_acronym
 from transform.identity import Cluster, Reference
-from transform.linking import FORCED, Groups, Label, Link, join_all
+from transform.linking import FORCED, Groups, Label, Link, join_all, join_the_only
 from transform.organisation_identity import (
     UNIVERSITY,
     Identity,
@@ -104,7 +104,8 @@ def _clusters(
         for one, other, why in decisions.together
         if one in home and other in home
     ]
-    join_all(groups, [*forced, *links])
+    join_all(groups, [*forced, *(k for k in links if k.reason != "acronym_and_country")])
+    join_the_only(groups, (k for k in links if k.reason == "acronym_and_country"))
     why = {number: link for link in groups.accepted for number in (link.one, link.other)}
     for group in groups.groups():
         yield _cluster([keys[n] for n in group], identities, members, age, why, places)

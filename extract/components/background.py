@@ -113,7 +113,15 @@ def _is_effect(passage: Passage, hit: Hit) -> bool:
     return passage.row.low(after) in passage.cues.words["effect"]
 
 
-PATTERNS = (_is_effect, _is_noun, _is_cited, _is_signed_before, _is_recalled, _is_by_earlier, _is_discussed)
+PATTERNS = (
+    _is_effect,
+    _is_noun,
+    _is_cited,
+    _is_signed_before,
+    _is_recalled,
+    _is_by_earlier,
+    _is_discussed,
+)
 
 
 def is_background(passage: Passage, hit: Hit) -> bool:

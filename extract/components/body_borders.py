@@ -43,11 +43,11 @@ def _with_role(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
     for at in range(max(first + 1, end - OFFICE), end):
         if lists.roles.match(words, at) != end - at:
             continue
-        if words.keys[at - 1] in lists.modifiers and at - 1 > first:
-            at -= 1
-        headed = at - first > 1 and words.keys[at - 1] in lists.body_heads
-        if headed or _is_listed(words, first, at, lists):
-            return [(first, at, "ORG"), (at, end, "ROLE")]
+        modified = at - 1 > first and words.keys[at - 1] in lists.modifiers
+        start = at - modified
+        headed = start - first > 1 and words.keys[start - 1] in lists.body_heads
+        if headed or _is_listed(words, first, start, lists):
+            return [(first, start, "ORG"), (start, end, "ROLE")]
         return []
     return []
 
@@ -92,9 +92,9 @@ def _two(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
 def without_people(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int]:
     """The borders of a known body without its people: "UMRC | Centre Directors"."""
     people = lists.cues["plural_people"]
-    if end - first > 2 and words.keys[first] in people and words.keys[first + 1] == "of":
-        if _is_listed(words, first + 2, end, lists):
-            return first + 2, end
+    leads = end - first > 2 and words.keys[first] in people and words.keys[first + 1] == "of"
+    if leads and _is_listed(words, first + 2, end, lists):
+        return first + 2, end
     if end - first < 2 or words.keys[end - 1] not in people:
         return first, end
     for at in range(end - 1, first, -1):

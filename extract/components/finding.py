@@ -18,7 +18,7 @@ from extract.components.lists import Lists, lists_of
 from extract.components.mending import is_generic, mend, part_bodies
 from extract.components.merging import merge
 from extract.components.named_roles import find_roles
-from extract.components.personal import settle_people
+from extract.components.personal import find_introduced_people, settle_people
 from extract.components.placing import find_placed, widen_places
 from extract.components.portfolios import widen_roles
 from extract.components.quoted import find_quoted
@@ -64,6 +64,7 @@ def _single(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Men
     found = list(mend_roles(words, cue(words, found, lists), lists))
     found = settle_people(words, found, lists)
     found += widen_roles(words, found, lists)
+    found += find_introduced_people(words, found, lists)
     return [*found, *find_quoted(words, lists)]
 
 

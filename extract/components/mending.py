@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.components.body_borders import without_people
 from extract.components.lists import Lists
 from extract.components.name_borders import parted, trimmed
 from extract.components.relabelling import relabelled
@@ -38,13 +39,20 @@ def mend(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Mentio
 def part_bodies(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
     """The names, bodies among them parted from their parents."""
     for name in names:
-        parts = list(parted(words, name, lists)) if name.label == "ORG" else [name]
+        parts = [name]
+        if name.label == "ORG":
+            span = words.index_at(name.start), words.index_at(name.end)
+            first, end = without_people(words, *span, lists)
+            parts = list(parted(words, words.mention(first, end - 1, "ORG", name.rule), lists))
         yield from (replace(part, rule=name.rule) for part in parts)
 
 
 def is_generic(name: Mention, lists: Lists) -> bool:
     """Whether a name says what a body is, not which: "Working Group", "Category II Centres"."""
-    if name.text in lists.written["no_name"] or fold(name.text) in lists.cues["generic_body"]:
+    if (
+        name.text.rstrip(".") in lists.written["no_name"]
+        or fold(name.text) in lists.cues["generic_body"]
+    ):
         return True
     return name.label in ("ORG", "PROGRAMME", "VENUE") and _is_category(fold(name.text).split())
 
@@ -104,8 +112,18 @@ def _is_kept(words: Words, name: Mention, lists: Lists) -> bool:
         known = lists.titles.match(words, words.index_at(name.start)) > 0
         return known or vocabulary.honorifics.is_title(name.text)
     loose = label == "VENUE" and _holds_body(words, name, lists)
+    loose = loose or (label == "ORG" and _is_subject(words, name, lists))
     loose = loose or (label == "THEME" and not _is_theme(words, name, lists))
     return not (loose or label == "DATE" or is_generic(name, lists))
+
+
+def _is_subject(words: Words, name: Mention, lists: Lists) -> bool:
+    """Whether a body's name is but subjects: "Civil Engineering and Health" departments."""
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    kept = lists.cues["portfolio"] | {"and", "&", ",", ""}
+    taught = end < len(words) and words.forms[end] in lists.written["field_after"]
+    is_row = taught and end - first > 1 and kept.issuperset(words.keys[first:end])
+    return is_row and not lists.vocabulary.organisations.find(name.text)
 
 
 def _is_people(text: str, lists: Lists) -> bool:

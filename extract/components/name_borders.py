@@ -48,15 +48,21 @@ def trimmed(words: Words, mention: Mention, lists: Lists) -> Mention:
     if mention.label in ("ORG", "PERSON", "CITY"):
         while end - first > 1 and words.forms[first].islower() and len(words.forms[first]) > 3:
             first += 1
-    if mention.label == "ORG":
-        end = _without_place(words, first, end, lists)
-        first, end = without_people(words, first, end, lists)
-    while mention.label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
-        end -= 1
-    if mention.label == "PERSON":
-        end = _without_topic(words, first, end)
+    first, end = _by_kind(words, (first, end), mention.label, lists)
     is_same = (first, end) == (start, stop) or first >= end
     return mention if is_same else _with(words, "trimmed", first, end, mention.label)
+
+
+def _by_kind(words: Words, span: tuple[int, int], label: str, lists: Lists) -> tuple[int, int]:
+    """Borders that a body, a person or a meeting has and others have not."""
+    first, end = span
+    if label == "ORG":
+        return without_people(words, first, _without_place(words, first, end, lists), lists)
+    if label == "PERSON":
+        return first, _without_topic(words, first, end)
+    while label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
+        end -= 1
+    return first, end
 
 
 def _without_topic(words: Words, first: int, end: int) -> int:

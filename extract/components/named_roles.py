@@ -17,6 +17,8 @@ LINKS = frozenset({"of", "for", "on", "to"})
 SMALL = frozenset({"and", "&", ",", "of"})
 CLOSERS = frozenset({"and", "&"})
 MINISTERS = frozenset({"minister", "secretary"})
+REACH = 4
+"""Words between a minister and what a model left out of the portfolio."""
 LEAST = 4
 """Letters of the shortest subject of a minister that no list knows."""
 LONGEST = 12
@@ -124,7 +126,8 @@ def _grown(words: Words, last: int, at: int, lists: Lists) -> int:
 def _is_subject(words: Words, last: int, at: int, lists: Lists) -> bool:
     """Whether a minister's last subject stands there: "Culture, Tourism and | Handicrafts"."""
     form = words.forms[at]
-    if words.keys[last] not in MINISTERS or not form.istitle() or len(form) < LEAST:
+    holders = words.keys[max(0, last - REACH) : last + 1]
+    if MINISTERS.isdisjoint(holders) or not form.istitle() or len(form) < LEAST:
         return False
     ends = not words.runs_on(at) or not words.is_capital(at + 1)
     known = lists.roles.match(words, at) or lists.vocabulary.countries.code_of(form)

@@ -7,7 +7,8 @@ name in capitals, or is a person elsewhere on the page is a person here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extract.components.cueing import MODELLED
@@ -44,6 +45,43 @@ def settle_people(words: Words, names: list[Mention], lists: Lists) -> list[Ment
     known = frozenset(_called(settled, lists))
     again = Places(frozenset(), frozenset(), known)
     return [_settled(words, name, again, lists) for name in settled]
+
+
+def find_introduced_people(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
+    """People whom nobody has seen, between commas behind a role and what it is of.
+
+    "UNESCO Representative to Kenya, | Mona Idris |, paid a visit".
+    """
+    starts = sorted((n.start, n.end) for n in names)
+    ends = {words.index_at(n.end): n for n in names}
+    for end, name in sorted(ends.items(), key=lambda item: item[0]):
+        if not (end + 2 < len(words) and words.forms[end] == "," and words.is_capital(end + 1)):
+            continue
+        if not _is_office(words, name, ends) or words.first[end] or words.first[end + 1]:
+            continue
+        stop = name_end(words, end + 1)
+        closes = stop < len(words) and (words.forms[stop] == "," or words.forms[stop].islower())
+        if not closes or not is_personal(words, end + 1, stop, lists):
+            continue
+        found = words.mention(end + 1, stop - 1, "PERSON", "person.introduced")
+        place = bisect_left(starts, (found.start, 0))
+        if place >= len(starts) or starts[place][0] >= found.end:
+            yield found
+
+
+def _is_office(words: Words, name: Mention, ends: dict[int, Mention]) -> bool:
+    """Whether a name is a role, or what a role in front of it is of."""
+    if name.label == "ROLE":
+        return True
+    first = words.index_at(name.start)
+    link = first - 1 - (first > 0 and words.keys[first - 1] == "the")
+    role = ends.get(link)
+    return (
+        link > 0
+        and words.keys[link] in ("of", "to", "at")
+        and role is not None
+        and (role.label == "ROLE")
+    )
 
 
 def _called(names: Iterable[Mention], lists: Lists) -> Iterable[str]:

@@ -150,9 +150,7 @@ def _field(words: Words, start: int, lists: Lists) -> int:
     return at if leads and words.is_capital(after) else 0
 
 
-def _unlisted(
-    words: Words, end: int, begun: set[int], lists: Lists
-) -> Iterable[Mention]:
+def _unlisted(words: Words, end: int, begun: set[int], lists: Lists) -> Iterable[Mention]:
     """The plain noun between a person and a body: ", co-founder of the Umber Trust"."""
     if end + 3 >= len(words) or words.first[end] or words.forms[end] != ",":
         return

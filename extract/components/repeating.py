@@ -36,7 +36,7 @@ def find_repeated(words: Words, names: Iterable[Mention], lists: Lists) -> Itera
             continue
         end = index + size
         first = known.get(words.text[words.starts[index] : words.ends[end - 1]])
-        if first is not None:
+        if first is not None and (first.rule != "given" or _acts(words, end, lists)):
             start = _initials(words, index) if first.label == "PERSON" else index
             if not _stands_in_name(words, start, end, first.label, lists):
                 rule = f"repeated.{first.label.lower()}"
@@ -49,6 +49,7 @@ def _known(names: Iterable[Mention], lists: Lists) -> dict[str, Mention]:
     """The surfaces that are looked for, each with the name that it stands for."""
     known: dict[str, Mention] = {}
     families: dict[str, Mention] = {}
+    givens: dict[str, Mention] = {}
     for name in names:
         if name.label not in REPEATED or not name.text[:1].isupper() or len(name.text) < SHORTEST:
             continue
@@ -58,8 +59,11 @@ def _known(names: Iterable[Mention], lists: Lists) -> dict[str, Mention]:
             for family in family_names(name.text):
                 if fold(family) not in lists.other_heads:
                     families.setdefault(family, name)
+            first = first_name(name.text)
+            if first and fold(first) not in lists.other_heads | lists.cues["portfolio"]:
+                givens.setdefault(first, replace(name, rule="given"))
         known.setdefault(name.text, name)
-    return families | known
+    return givens | families | known
 
 
 def family_names(name: str) -> list[str]:
@@ -74,6 +78,21 @@ def family_names(name: str) -> list[str]:
     if shouted and len(shouted) < len(words):
         return list(dict.fromkeys([" ".join(shouted), *shouted]))
     return [words[-1]] if len(words[-1]) >= SHORTEST and words[-1][0].isupper() else []
+
+
+def first_name(name: str) -> str:
+    """The first word of a name of two, by which it may be written again: "Wu" for Wu Yihuan."""
+    words = name.split()
+    return words[0] if len(words) == 2 and words[0].isalpha() and len(words[0]) > 1 else ""
+
+
+def _acts(words: Words, end: int, lists: Lists) -> bool:
+    """Whether a verb of what people say or do follows: "Wu | welcomed"."""
+    if end >= len(words) or words.first[end]:
+        return False
+    key = words.keys[end]
+    verb = lists.vocabulary.statement_verbs.lemma_of(key) is not None
+    return verb or (words.forms[end].islower() and len(key) > 4 and key.endswith("ed"))
 
 
 def _initials(words: Words, index: int) -> int:

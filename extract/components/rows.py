@@ -102,11 +102,11 @@ def head_start(pieces: list[Piece], place: int) -> int:
     "ICHEI Director Wu", "the Dean of the Institute Dr. Wu".
     """
     start = _row_start(pieces, place)
+    if pieces[place].kind != "PERSON" or start < 2 or pieces[start - 2].kind != "ROLE":
+        return start
     bodied = any(piece.kind in BODIES for piece in pieces[start:place])
-    if bodied and pieces[place].kind == "PERSON" and start > 1:
-        if pieces[start - 1].low in ("of", "at") and pieces[start - 2].kind == "ROLE":
-            return _row_start(pieces, start - 2)
-    return start
+    joined = pieces[start - 1].low in ("of", "at")
+    return _row_start(pieces, start - 2) if bodied and joined else start
 
 
 def _row_start(pieces: list[Piece], place: int) -> int:

@@ -41,7 +41,10 @@ def _year_before(words: Words, first: int) -> int:
 
 
 def _years_after(words: Words, end: int) -> int:
-    """ "Conference 2014", "Plan 2023-2027", not "Plan, 2023"."""
+    """ "Conference 2014", "Meeting (CDM) 2019", "Plan 2023-2027", not "Plan, 2023"."""
+    if words.forms[end : end + 1] == ["("] and words.forms[end + 2 : end + 3] == [")"]:
+        acronym = words.forms[end + 1].isupper() and not words.first[end]
+        return end + 4 if acronym and is_year(words, end + 3) and words.runs_on(end + 2) else end
     if not is_year(words, end) or words.first[end] or words.is_glued(end):
         return end
     after = end + 1

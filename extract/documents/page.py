@@ -122,11 +122,11 @@ def _language(soup: BeautifulSoup, metas: dict[str, str]) -> str | None:
 
 def _title(soup: BeautifulSoup, metas: dict[str, str], publisher: str | None) -> str | None:
     stated = _first(metas, _TITLES)
+    headings = [text for tag in soup.find_all("h1") if (text := clean(tag.get_text(" ")))]
     if stated:
-        return _without_site(stated, publisher)
+        return stated if stated in headings else _without_site(stated, publisher)
     tag = soup.find("title")
     window = clean(tag.get_text()) if tag else ""
-    headings = [text for tag in soup.find_all("h1") if (text := clean(tag.get_text(" ")))]
     headings = [text for text in headings if text != publisher and not _ends_with(window, text)]
     begun = [text for text in headings if window.startswith(text)]
     if begun or len(headings) == 1:

@@ -13,7 +13,7 @@ from statistics import median
 
 from extract.documents.headlines import titled
 from extract.documents.pdf_process import PdfLine, PdfPage, PdfRow, read_pages
-from extract.documents.text import CELL, Piece, assemble, clean
+from extract.documents.text import CAPTION, CELL, Piece, assemble, clean
 from extract.errors import UnreadableError
 from extract.records import Block
 
@@ -24,8 +24,10 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*#(?:\s*(?:/|of|\|)\s*#)?\W*")
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
 _CID = re.compile(r"\(cid:\d{1,5}\)")
 """A glyph without a letter: at the start of a line a bullet, elsewhere nothing."""
-_BULLET = re.compile(r"(?:[•‣◦▪●■\uf0b7–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
-_CAPTION = re.compile(r"\[caption\] \S|(?:fig|photo|picture|table)[a-z]*\.? ?\d*[.:] ?\S", re.I)
+_BULLET = re.compile(r"[•‣◦▪●■\uf0b7–—*-]\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+"""`1. `, `(a) `, `iv) `"""
+_CAPTION = re.compile(r"(?:fig|photo|picture|table)[a-z]*\.? ?\d*[.:] ?\S", re.IGNORECASE)
 """`Figure 3: The delegates`, `Photo: The Minister`"""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _WORD_END = re.compile(r"[^\W\d_]+$")
@@ -155,16 +157,16 @@ def _row(row: PdfRow) -> Iterator[Piece]:
 
 
 def _opened(line: PdfLine, body: float) -> _Open:
-    mark = _CID.match(line.text) or _BULLET.match(line.text)
+    mark = _mark(line)
     kind = "paragraph"
     if _is_heading(line, body):
         kind = "heading"
     elif mark:
         kind = "list_item"
-    elif _CAPTION.match(line.text):
+    elif _CAPTION.match(line.text) or line.text.startswith(CAPTION):
         kind = "caption"
     text = line.text[mark.end() :] if mark and kind == "list_item" else line.text
-    return _Open(kind, text.removeprefix("[caption] "), line, line.x1)
+    return _Open(kind, text.removeprefix(CAPTION), line, line.x1)
 
 
 def _is_heading(line: PdfLine, body: float) -> bool:
@@ -177,7 +179,7 @@ def _goes_on(waiting: _Open, line: PdfLine, body: float) -> bool:
     """Whether a line belongs to the block before it."""
     before = waiting.last
     is_like = _is_heading(line, body) == (waiting.kind == "heading")
-    if not is_like or abs(line.size - before.size) > 1 or _begins_item(line):
+    if not is_like or abs(line.size - before.size) > 1 or _mark(line):
         return False
     is_below = 0 <= before.y0 - line.y1 + before.size <= 2.2 * before.size
     is_near = is_below and before.y0 - line.y1 < 0.75 * before.size and line.x0 < before.x1
@@ -188,8 +190,9 @@ def _goes_on(waiting: _Open, line: PdfLine, body: float) -> bool:
     return is_cut and (line.text[0].islower() or before.text[-1] in "-,")
 
 
-def _begins_item(line: PdfLine) -> bool:
-    return _BULLET.match(line.text) is not None or _CID.match(line.text) is not None
+def _mark(line: PdfLine) -> re.Match[str] | None:
+    """The bullet or number that a line begins with."""
+    return next((m for mark in (_CID, _BULLET, _NUMBER) if (m := mark.match(line.text))), None)
 
 
 def _closed(waiting: _Open) -> Piece:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
 from extract.documents.decoding import decode
-from extract.errors import FetchError, UsageError
+from extract.errors import UsageError
 from extract.sources.declared import Source
 from extract.sources.feeds import read_feed
 from extract.sources.sitemaps import read_sitemap
@@ -133,10 +133,3 @@ def _read_sitemap(data: bytes, url: str) -> Index:
         tuple(Offer(uri, changed=changed) for uri, changed in pages if uri),
         tuple(link for link in further if link),
     )
-
-
-def nothing_offered(source: Source) -> FetchError:
-    """The fault of a source that offers nothing at all."""
-    remedy = "its selectors" if source.kind == "listing" else "its address and pattern"
-    message = f"Source {source.name} offers no report. Check {remedy} in sources.toml."
-    return FetchError("nothing_offered", message)

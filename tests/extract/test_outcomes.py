@@ -59,6 +59,22 @@ CASES = {
         "The {{Reef Institute|ORG}} signed an agreement. The agreement was signed by two people.",
         ["signing"],
     ),
+    "signed by the same bodies again": (
+        "The {{Reef Institute|ORG}} and the {{Coast Agency|ORG}} signed a pact on sand.\n\n"
+        "With the {{Coast Agency|ORG}}, the {{Reef Institute|ORG}} signed an agreement on reefs.",
+        ["signing"],
+    ),
+    "signed with another body": (
+        "The {{Reef Institute|ORG}} signed a pact with the {{Coast Agency|ORG}}. "
+        "It signed another agreement with the {{Sand Bank|ORG}}.",
+        ["signing", "signing"],
+    ),
+    "a body apart from its verb": (
+        "The {{Reef Institute|ORG}} ({{RI|ORG}}), with the Bank, will open a school.",
+        ["plan"],
+    ),
+    "were intended": ("The two sides were intended to exchange teachers.", ["plan"]),
+    "mutual interest": ("The sides confirmed their mutual interest in a fund.", ["consensus"]),
     "list of decisions": (
         "The Board decided to:\n\n- open a call;\n- ask the secretariat to report.",
         ["decision", "decision"],
@@ -88,6 +104,25 @@ NOTHING = {
     "past date": "The hall will, since {{May 2019|DATE}}, not be heated.",
     "denied": "No document was signed.",
     "agreed with somebody": f"{WU} agreed with the speaker.",
+    "a pact of earlier days": "They work under the agreement signed at the spring fair.",
+    "other pacts": "The {{Coast Agency|ORG}} has already signed several agreements.",
+    "an earlier summit": "It was held after the Summit, in which the Council endorsed the idea.",
+    "an earlier conference": (
+        "The fund was approved by the {{Ninth Reef Conference|MEETING}} held in {{May 2012|DATE}}."
+    ),
+    "as agreed before": "Work goes on under the terms as agreed upon in the pact.",
+    "courses that were discussed": (
+        "The two sides discussed the courses {{Coast Agency|ORG}} will hold in {{May 2027|DATE}}."
+    ),
+    "adopting plans": "The talk dealt with adopting plans to mend the quay.",
+    "plans for something": "Experts assessed the plans for {{May 2027|DATE}}.",
+    "a request for something": "Request for training in {{May 2027|DATE}}",
+    "an effect": f"{WU} said that the visit is expected to strengthen ties.",
+    "a meeting that brings results": (
+        f"{WU} said that the {{{{Tenth Forum|MEETING}}}} would produce practical results."
+    ),
+    "what he faces": "Mr. {{Omar Sy|PERSON}} left. He will face new tasks at home.",
+    "children go to school": "Schools see that every child goes to school next season.",
     "asked a question": "One editor asked whether it may be printed.",
 }
 

@@ -85,6 +85,36 @@ CASES = {
         "The {{Coast Agency|ORG}} announced that the road will open.",
         {("Coast Agency", "announce", "i")},
     ),
+    "behind a long phrase": (
+        f"During the talks, in the presence of {SY}, {{{{Director|ROLE}}}} of {{{{ABC|ORG}}}} in "
+        "{{Hue|CITY}}, and {{Dr.|TITLE}} {{Ana Lima|PERSON}}, {{Dean|ROLE}}, "
+        f"{WU} reviewed the year. She explained the map.",
+        {("Lan Wu", "review", "i"), ("Lan Wu", "explain", "i")},
+    ),
+    "an office with body and country": (
+        f"{SY}, {{{{Representative|ROLE}}}} of {{{{ABC|ORG}}}}, came. "
+        "The {{ABC|ORG}} {{Chad|COUNTRY}} {{Representative|ROLE}} said it was late.",
+        {("Omar Sy", "say", "i")},
+    ),
+    "an office and its body before the name": (
+        "The {{Dean|ROLE}} of the {{Reef Institute|ORG}} {{Dr.|TITLE}} {{Ana Lima|PERSON}} "
+        "said that the reef was ill.",
+        {("Ana Lima", "say", "i")},
+    ),
+    "a relative clause of two verbs": (
+        f"The fair was opened by {WU}, who greeted the guests and highlighted the catch.",
+        {("Lan Wu", "highlight", "i")},
+    ),
+    "with her team": (
+        f"{WU} and other members of the {{{{Coast Agency|ORG}}}} stressed the need for nets.",
+        {("Lan Wu", "stress", "i")},
+    ),
+    "termed": (f"{WU} termed it a good step.", {("Lan Wu", "term", "i")}),
+    "spoke highly": (f"{SY} spoke highly of the nets.", {("Omar Sy", "speak highly of", "i")}),
+    "gave the figure": (
+        f"{SY} gave the main figure: ten boats.",
+        {("Omar Sy", "give the figure", "i")},
+    ),
 }
 
 SILENT = {
@@ -106,6 +136,7 @@ SILENT = {
         f"{WU}, {{{{Chair|ROLE}}}}, came. The {{{{Chair|ROLE}}}} noted that the quorum was reached."
     ),
     "another subject before the verb": f"{WU} listened while the members agreed that it was late.",
+    "maintained": f"{WU} and the Bank have met and maintained warm relations.",
 }
 
 

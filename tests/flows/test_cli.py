@@ -229,7 +229,7 @@ class TestCheck:
     def test_a_release_that_keeps_its_promises(self, published: Path):
         result = run("check", "--data", str(published))
         assert result.exit_code == 0
-        assert "keeps its promises: 23 tables" in result.output
+        assert f"keeps its promises: {len(TABLES)} tables" in result.output
         assert "5 reports read anew" in result.output
 
     def test_each_broken_promise_is_named(self, data: Path):

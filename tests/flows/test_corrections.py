@@ -23,8 +23,8 @@ def correct(data: Path, *arguments: str) -> Result:
 
 def test_a_correction_holds_from_the_next_ingest_on(data: Path):
     run("ingest", "--data", str(data))
-    told = ("value", "person", "--report", "delta.txt", "--quote", "Amina Okoro", "--field", "title",
-            "--value", "Prof.")  # fmt: skip
+    passage = ("--report", "delta.txt", "--quote", "Amina Okoro")
+    told = ("value", "person", *passage, "--field", "title", "--value", "Prof.")
     tried = correct(data, *told, "--dry-run")
     assert (tried.exit_code, "Nothing was written" in tried.output) == (0, True)
     assert not (data / "corrections.csv").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
@@ -161,7 +160,7 @@ class _Writer:
 def _title(held: Held, random: Random) -> tuple[str, str]:
     """The name of a series as one report writes it, and the kind of noise."""
     kind = random.choices(
-        ("plain", "american", "added", "region", "capitals"), (50, 15, 15, 10, 10)
+        ("plain", "american", "added", "region", "capitals", "short"), (45, 15, 15, 10, 10, 5)
     )[0]
     head, words = held.kind, held.words
     if kind == "american":
@@ -169,8 +168,10 @@ def _title(held: Held, random: Random) -> tuple[str, str]:
     if kind == "added":
         extra = random.choice(("Annual ", "UNESCO "))
         return f"{extra}{head} {words}", kind
+    place = words.rindex(" in ")
+    if kind == "short" and not words.startswith("of Centres"):
+        return f"{head} {words[:place]}", kind
     if kind == "region":
-        place = words.rindex(" in ")
         return f"{words[place + 4 :]} {head} {words[:place]}", kind
     return (f"{head} {words}".upper() if kind == "capitals" else f"{head} {words}"), kind
 
@@ -179,10 +180,3 @@ def _month(day: date) -> Interval:
     first = day.replace(day=1)
     after = (first + timedelta(days=31)).replace(day=1)
     return Interval(first, after - timedelta(days=1), "month")
-
-
-def shuffled(extractions: list[Extraction], seed: int) -> Iterator[Extraction]:
-    """The extractions in another order."""
-    order = list(extractions)
-    Random(seed).shuffle(order)
-    yield from order

@@ -115,10 +115,15 @@ def made_meetings(
 ) -> Iterator[Held]:
     """Editions of series, and consultations of the same networks in the same years."""
     made = number = 0
+    plain: set[tuple[str, str, str]] = set()
     while made < count:
         own = random.choice(FRONT) + random.choice(MIDDLE) + random.choice(FRONT).lower()
-        words = f"of {own} Centres for {random.choice(TOPICS)} in {random.choice(REGIONS)}"
-        kind, number = random.choice(KINDS), number + 1
+        kind, topic, region = (random.choice(names) for names in (KINDS, TOPICS, REGIONS))
+        is_plain = (kind, topic, region) not in plain and random.random() < 0.5
+        if is_plain:
+            plain.add((kind, topic, region))
+        words = f"of {'' if is_plain else f'{own} '}Centres for {topic} in {region}"
+        number += 1
         first, year = random.randrange(1, 9), random.randrange(2014, 2020)
         for step in range(min(random.randrange(2, 7), count - made)):
             series = (f"series {number}", kind, words)
