@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -101,7 +103,25 @@ def minutebook(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     signal.signal(signal.SIGTERM, _terminate)
-    app(args=list(arguments) if arguments is not None else None, prog_name="minutebook")
+    code = 0
+    atexit.register(lambda: _leave(code))  # registered first, so it runs last
+    try:
+        app(args=list(arguments) if arguments is not None else None, prog_name="minutebook")
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+        raise
+
+
+def _leave(code: int) -> None:
+    """Leave without tearing down native libraries.
+
+    Their thread pools now and then abort the process after its work is done
+    ("terminate called without an active exception"), which would turn a
+    published release into exit code 134.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

@@ -25,6 +25,7 @@ ENDS = frozenset((*POSSESSIVES, *',;:-–—|("“”«»'))
 """Marks that end none."""
 OPENERS, CLOSERS = frozenset('"“«'), frozenset('"”»')
 FOREIGN = frozenset("de du des la le et del y fur der para pour da dos di und von".split())
+TOPICS = frozenset({"of", "on", "for", "at", "said"})
 OWNERS = frozenset({"its", "their", "our"})
 
 
@@ -68,7 +69,9 @@ def _by_kind(words: Words, span: tuple[int, int], label: str, lists: Lists) -> t
 def _without_topic(words: Words, first: int, end: int) -> int:
     """The end of a person's name before a topic or a unit: "Mona Idris | on Water Affairs"."""
     for at in range(first + 1, end - 1):
-        if words.forms[at] in ("of", "on", "for", "at"):
+        if words.forms[at] in TOPICS or (
+            words.forms[at].islower() and words.forms[at].endswith("ed")
+        ):
             return at
     return end
 
@@ -94,6 +97,8 @@ def _without_plain(words: Words, first: int, end: int, lists: Lists) -> tuple[in
             break
     if FOREIGN.isdisjoint(words.keys[first:end]) and words.is_capital(first):
         while end - 1 > first and _is_loose(words, end - 1, lists):
+            if _recurs(words, end - 1):
+                break
             end -= 1
     return first, end
 
@@ -114,6 +119,14 @@ def _is_loose(words: Words, index: int, lists: Lists) -> bool:
     """Whether the last word of a name is a plain one that stands by itself."""
     plain = words.forms[index].islower() and not words.is_glued(index)
     return plain and words.keys[index] not in lists.cues["kept_lower"]
+
+
+def _recurs(words: Words, index: int) -> bool:
+    """Whether a short plain word stands always and often behind the same one: "Choi Min | ho"."""
+    form, before = words.forms[index], words.forms[index - 1]
+    if len(form) > 4 or words.forms.count(form) < 2:
+        return False
+    return all(words.forms[i - 1] == before for i, other in enumerate(words.forms) if other == form)
 
 
 def _without_place(words: Words, first: int, end: int, lists: Lists) -> int:

@@ -21,6 +21,8 @@ MISTAKEN = frozenset({"ORG", "CITY", "VENUE", "WORK", "PROGRAMME", "REGION", "CO
 """Labels that a model gives to people whose names it does not know."""
 WIDEST = 9
 """Words and marks of the longest name."""
+ACRONYM = 6
+"""Letters of the longest acronym that a model takes for a person."""
 SHOUTED = 2
 """Letters of the shortest family name in capitals."""
 
@@ -44,7 +46,15 @@ def settle_people(words: Words, names: list[Mention], lists: Lists) -> list[Ment
     settled = [_settled(words, name, beside, lists, shouting=shouting) for name in names]
     known = frozenset(_called(settled, lists))
     again = Places(frozenset(), frozenset(), known)
-    return [_settled(words, name, again, lists) for name in settled]
+    return [_unsaid(_settled(words, name, again, lists), known) for name in settled]
+
+
+def _unsaid(name: Mention, known: frozenset[str]) -> Mention:
+    """A word in capitals that is no part of a person's name on the page is an acronym: `UMRC`."""
+    acronym = name.text.isalpha() and name.text.isupper() and len(name.text) <= ACRONYM
+    if name.label != "PERSON" or not acronym or name.text in known:
+        return name
+    return replace(name, label="ORG", rule="org.acronym") if name.rule[:5] == "model" else name
 
 
 def find_introduced_people(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
@@ -91,7 +101,12 @@ def _called(names: Iterable[Mention], lists: Lists) -> Iterable[str]:
         if name.label != "PERSON" or len(parts) < 2:
             continue
         yield name.text
-        yield from (part for part in parts if len(part) > 2 and part[0].isupper())
+        shouting = _is_shouting(name.text)
+        yield from (
+            part
+            for part in parts
+            if len(part) > 2 and part[0].isupper() and (shouting or not part.isupper())
+        )
 
 
 def _is_shouting(name: str) -> bool:
@@ -157,7 +172,8 @@ def _is_beside(words: Words, first: int, end: int, places: Places) -> bool:
     after = end + 1
     if after < len(words) and words.keys[after] in ("the", "a", "an"):
         after += 1
-    return after in places.begins
+    adjective = after + 1 if words.is_capital(min(after, len(words) - 1)) else after
+    return after in places.begins or adjective in places.begins
 
 
 def is_shouted(words: Words, first: int, end: int, lists: Lists) -> bool:

@@ -20,6 +20,7 @@ PLACE_CUES = frozenset(
     "visited , ( |".split()
 )
 PERSON_NEXT = frozenset("has had who".split())
+TO_BODY = frozenset({"at", "of"})
 WORLDWIDE = frozenset({"world", "international", "global"})
 
 
@@ -30,7 +31,8 @@ def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
         label = "ORG"
     elif mention.label == "TITLE" and _is_role(words, mention):
         last = words.index_at(mention.end) - 1
-        return words.mention(words.index_at(mention.start), last - 1, "ROLE", "relabelled.role")
+        last -= words.keys[last] in TO_BODY
+        return words.mention(words.index_at(mention.start), last, "ROLE", "relabelled.role")
     elif mention.label in NO_EVENTS:
         label = _event(words, mention, lists) or _person_in_table(words, mention)
     elif mention.label == "COUNTRY" or (mention.label == "CITY" and not _is_placed(words, mention)):
@@ -43,7 +45,8 @@ def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
 def _is_role(words: Words, mention: Mention) -> bool:
     """Whether a title is a role with the link to its body: "Emeritus Professor at"."""
     last = words.index_at(mention.end) - 1
-    return words.keys[last] in ("at", "of") and " " in mention.text
+    follower = words.keys[last + 1] if words.runs_on(last) else ""
+    return " " in mention.text and (words.keys[last] in TO_BODY or follower in TO_BODY)
 
 
 def _is_body(words: Words, mention: Mention, lists: Lists) -> bool:

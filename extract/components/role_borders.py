@@ -57,6 +57,10 @@ def _trimmed(words: Words, first: int, end: int) -> tuple[int, int]:
     """Borders without loose small words behind and "then" in front."""
     while end - 1 > first and words.forms[end - 1] in LOOSE and not _closes_interim(words, end):
         end -= 1
+    for at in range(first + 1, end):
+        if words.forms[at] == "said":
+            end = at
+            break
     while first < end - 1 and words.keys[first] == "then":
         first += 1
     return first, end
@@ -70,6 +74,8 @@ def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int,
     """
     for at in range(first + 1, end - 1):
         form = words.forms[at]
+        if words.keys[at] == "of" and words.keys[at - 1].endswith("founder"):
+            return at, at + 1 + (words.keys[at + 1] == "the"), "ORG"
         if form == "(" and words.forms[end - 1] != ")" and lists.roles.match(words, at + 1):
             return at, at + 1, "ROLE"
         begins_body = words.is_capital(at + 1) and _is_body(words, at + 1, end, lists)
