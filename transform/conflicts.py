@@ -2,7 +2,8 @@
 
 THE RULE, written here and nowhere else. The chosen value is
 
-1. the one that most reports give (a vaguer one supports the exact one that it holds);
+1. the one that most reports give (a vaguer date supports the exact one that it holds, a
+   shortened name the full one);
 2. then the one of the host's or organiser's own report, and after it of a report that
    is about the thing;
 3. then the most precise: the day before the month, the longer name before the shorter;

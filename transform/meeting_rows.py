@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.components.editions import name_parts
 from extract.records import Interval, Meeting
 from extract.vocabulary import Vocabulary
-from transform.conflicts import Claim, choose, conflict_rows
+from transform.conflicts import Claim, choose, conflict_rows, is_equal
 from transform.dates import FINENESS, agrees, columns, partial_iso
 from transform.frames import Row, Rows
 from transform.identity import Cluster, Ids, Reference
 from transform.meetings import MeetingClusters
+from transform.slugs import canonical
 
 COLUMNS = (
     "meeting_id", "name", "series_id", "edition", "start_date", "end_date", "date_precision",
@@ -143,6 +145,14 @@ def meeting_report_rows(
     return Rows(REPORT_COLUMNS, rows)
 
 
+def is_short_for(stated: str, candidate: str) -> bool:
+    """Whether a name is another one, shortened: "8th Meeting" of "Eighth Meeting of Centres"."""
+    short, long = name_parts(stated), name_parts(candidate)
+    editions = {short.edition, long.edition} - {None}
+    words, others = canonical(short.series).split(), canonical(long.series).split()
+    return len(editions) < 2 and set(words) <= set(others)
+
+
 def _held(
     meeting_id: str,
     series_id: str | None,
@@ -165,8 +175,11 @@ def _held(
             for report_id, meeting in told
             if (value := getattr(meeting, field)) is not None and value != ""
         ]
-        chosen[field] = choose(claims)
-        conflicts.extend(conflict_rows("meeting", meeting_id, field, claims, chosen[field]))
+        supports = is_short_for if field == "name" else is_equal
+        chosen[field] = choose(claims, supports)
+        conflicts.extend(
+            conflict_rows("meeting", meeting_id, field, claims, chosen[field], agrees=supports)
+        )
     dates, disagreements = _dates(meeting_id, told, seniors, own)
     return Held(
         meeting_id,

@@ -19,7 +19,8 @@ CONJUNCTIONS = frozenset(
     "and but while when where that as so because whereas if then which whom although though since "
     "after before until yet or later next afterwards thereafter meanwhile there today yesterday "
     "indeed however moreover furthermore first second third lastly once how what why nor than "
-    "chair chairperson speaker moderator professor now welcome closing opening is was".split()
+    "chair chairperson speaker moderator professor now welcome closing opening is was "
+    "own colleague colleagues".split()
 )
 """Words after which a subject may stand."""
 RELATIVE = frozenset(("who", "whom", "whose"))
@@ -90,6 +91,8 @@ def can_be_subject(clause: Clause, place: int) -> bool:
     if before.kind == "group":
         return False
     word = before.text
+    if word == "by" and place > 1 and clause.tokens[place - 2].text == "represented":
+        return True
     if word in CONJUNCTIONS or word.endswith("ly") or word[0].isdigit():
         return True
     return word not in PREPOSITIONS and _opens_with_phrase(clause, place)

@@ -10,7 +10,6 @@ opening remarks, A ..."). Which claims stand, `settling` decides.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extract.components.agents import (
     Discourse,
@@ -20,6 +19,14 @@ from extract.components.agents import (
     people_of,
     subject_after,
     subject_before,
+)
+from extract.components.claims import (
+    Claim,
+    is_between,
+    is_proxy,
+    listed,
+    replaced,
+    without_called_on,
 )
 from extract.components.clauses import Clause, Token
 from extract.components.phrasings import Hit, hits_of, is_label
@@ -36,22 +43,12 @@ FILLERS = frozenset(
     "comprised namely as follows for entitled titled about".split()
 )
 JOINTS = frozenset("by from of : was were – — with include included".split())
+ADJUNCT = frozenset(("of", "with", "to", "for"))
+"""Words before people whom the next sentence's pronoun does not mean."""
+SIDES = {"received": "visited", "visited": "received"}
+HELD = ("held", "holds")
 PREPOSITIONS = ("by", "from", "of")
 SETTING_OFF = frozenset(':|–—"”')
-BETWEEN = frozenset(", ( who which was were is being been".split())
-"""What may stand between a person and "represented by"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one passage says of one person."""
-
-    person_key: str
-    capacity_code: str
-    evidence: Evidence
-    topic: str | None = None
-    represented_by: str | None = None
-    """Key of the person who came in their place."""
 
 
 class Capacities:
@@ -73,26 +70,49 @@ class Capacities:
             if hit.cue.voice != "active" or hit.first not in passive:
                 found += self._of_hit(clause, hit)
         self._remember(clause)
-        return found or [*_listed(clause, roster)]
+        found = without_called_on(found)
+        return found or [*listed(clause, roster)]
 
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:
-        code = hit.cue.capacity_code
+        code = self._side(clause, hit)
         acting = self._people(clause, hit)
         if acting is None:
             return
         start = min(acting.start, clause.tokens[hit.first].start)
         end = max(acting.end, clause.tokens[hit.end - 1].end)
-        evidence = Evidence(start, end, f"{code}.{hit.cue.voice}")
-        for key in acting.people:
-            yield Claim(key, code, evidence)
-        if clause.tokens[hit.first].text == "represented" and acting.people:
-            yield from _replaced(clause, hit, acting)
+        evidence = Evidence(start, end, f"{code}.{self._way(clause, hit)}")
+        for place, key in enumerate(acting.people):
+            if place and code == "visited" and is_between(clause, hit):
+                received = Evidence(start, end, "received.between")
+                yield Claim(key, "received", received)
+            else:
+                yield Claim(key, code, evidence)
+        if acting.people and is_proxy(clause, hit):
+            yield from replaced(clause, hit, acting)
+
+    def _side(self, clause: Clause, hit: Hit) -> str:
+        """The capacity of a hit; an envoy who held a meeting with somebody called on them."""
+        code = hit.cue.capacity_code
+        if code not in SIDES or clause.tokens[hit.first].text not in HELD:
+            return code
+        start = clause.sentence.start
+        words = self.reading.text[start : clause.tokens[hit.first].start].casefold().split()
+        return SIDES[code] if self.cues.classes["envoy"] & set(words) else code
+
+    def _way(self, clause: Clause, hit: Hit) -> str:
+        """What the rule of a hit is called: its voice, or how sure its verb is."""
+        verb = clause.tokens[hit.first].text
+        if hit.cue.capacity_code == "presentation" and verb in self.cues.classes["tell"]:
+            return "told"
+        return hit.cue.voice
 
     def _people(self, clause: Clause, hit: Hit) -> Subject | None:
         """The people of a hit with the stretch of text that names them."""
         voice = hit.cue.voice
         if voice == "active":
             return self._acting(clause, hit)
+        if voice == "joint":
+            return self._several(clause, hit)
         if voice == "adjunct":
             return self._around(clause, hit)
         token: Token | None = None
@@ -107,14 +127,26 @@ class Capacities:
         return Subject(token.parties, people_of(token.parties), token.start, token.end)
 
     def _acting(self, clause: Clause, hit: Hit) -> Subject | None:
+        gerund = clause.tokens[hit.first].text.endswith("ing")
+        after = clause.after(hit.first)
+        if gerund and after is not None and after.text == "of":
+            return None
         subject = subject_before(clause, hit.first, self.discourse, self.others)
-        if subject is None and clause.tokens[hit.first].text.endswith("ing"):
+        if subject is None and gerund and not _is_noun(clause, hit):
             return subject_after(clause, hit.end, self.discourse)
         partner = companion(clause, hit.end)
         if subject is None or partner is None or not subject.people:
             return subject
         people = (*subject.people, *people_of(partner.parties))
         return Subject(subject.parties, tuple(dict.fromkeys(people)), subject.start, partner.end)
+
+    def _several(self, clause: Clause, hit: Hit) -> Subject | None:
+        """ "A and B debated"; not "A discussed", "they met to discuss"."""
+        before = clause.before(hit.first)
+        if before is not None and before.text == "to":
+            return None
+        subject = self._acting(clause, hit)
+        return subject if subject is not None and len(subject.people) > 1 else None
 
     def _around(self, clause: Clause, hit: Hit) -> Subject | None:
         """ "In her opening remarks, NAME said"; not "In the opening remarks by NAME"."""
@@ -144,33 +176,26 @@ class Capacities:
 
     def _remember(self, clause: Clause) -> None:
         """The first people of a clause are whom the next one's pronouns mean."""
-        groups = (people_of(token.parties) for token in clause.tokens if token.is_people)
-        self.discourse.heard(next((people for people in groups if people), ()))
+        acting, named = [], []
+        for place, token in enumerate(clause.tokens):
+            people = people_of(token.parties)
+            if people:
+                named.append(people)
+                if not _is_adjunct(clause, place):
+                    acting.append(people)
+        self.discourse.heard(next(iter([*acting, *named]), ()))
 
 
-def _listed(clause: Clause, roster: Roster | None) -> Iterator[Claim]:
-    """What the heading of a list says of the people that begin one of its items."""
-    for place, token in enumerate(clause.tokens if roster else ()):
-        if roster is None or not token.is_people:
-            continue
-        before = clause.before(place)
-        if before is None or before.kind == "mark" or before.text[0].isdigit():
-            evidence = Evidence(token.start, token.end, f"{roster.capacity_code}.list")
-            for key in people_of(token.parties):
-                yield Claim(key, roster.capacity_code, evidence)
-            return
+def _is_noun(clause: Clause, hit: Hit) -> bool:
+    """ "During the opening session": a noun in the form of a verb."""
+    before = clause.before(hit.first)
+    return before is not None and before.text in ("during", "at", "of")
 
 
-def _replaced(clause: Clause, hit: Hit, acting: Subject) -> Iterator[Claim]:
-    """ "NAME, represented by NAME": the first one was absent."""
-    place = hit.first - 1
-    while place >= 0 and clause.tokens[place].text in BETWEEN:
-        place -= 1
-    token = clause.tokens[place] if place >= 0 else None
-    people = people_of(token.parties[-1:]) if token is not None else ()
-    if token is not None and people and people[0] not in acting.people:
-        evidence = Evidence(token.start, acting.end, "absent.represented")
-        yield Claim(people[0], "absent", evidence, represented_by=acting.people[0])
+def _is_adjunct(clause: Clause, place: int) -> bool:
+    """ "In the presence of NAME", "Together with NAME": not the subject of the sentence."""
+    before = clause.before(place)
+    return before is not None and before.text in ADJUNCT
 
 
 def _joins(clause: Clause, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.components.capacities import Claim
+from extract.components.claims import Claim
 from extract.components.clauses import Clause, Token
 from extract.components.reading import Reading
 

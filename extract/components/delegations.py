@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.components.agents import can_be_subject
-from extract.components.capacities import Claim
+from extract.components.claims import Claim
 from extract.components.clauses import Clause
 from extract.components.hosts import EARLY, Part
 from extract.components.parties import Party
@@ -46,7 +46,11 @@ class Delegations:
         self.starts = [mention.start for mention in reading.mentions]
         away = {"absent.active", "absent.noun", "absent.label", "absent.list"}
         self.acting = {claim.person_key for claim in claims if claim.evidence.rule not in away}
-        self.received = {c.person_key for c in claims if c.capacity_code == "received"}
+        self.received = {
+            claim.person_key
+            for claim in claims
+            if claim.capacity_code == "received" and claim.evidence.rule != "received.between"
+        }
 
     def parts(self, clauses: list[Clause]) -> Iterator[Part]:
         """What the people, offices and layout of a report say of bodies."""

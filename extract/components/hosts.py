@@ -25,6 +25,8 @@ FILLERS = frozenset(
 FUTURE = frozenset("will next would should shall offered invited offers to be asked".split())
 CENTRES = frozenset("centre center institute office secretariat school which category".split())
 """Words before "hosted by" that say who keeps a centre, not who holds a meeting."""
+SEVERAL = frozenset("events activities programmes programs projects initiatives meetings".split())
+"""Words before "organised by" that speak of what a body does at other times."""
 EARLY = 3
 """Blocks from the top in which a report says what it is about."""
 RELATIVE = ("which", "that")
@@ -113,6 +115,9 @@ class Hosts:
         """Whether a hit tells of the seat of a centre, or of an excursion."""
         code, voice = hit.cue.capacity_code, hit.cue.voice
         early = clause.sentence.start < self.early
+        if voice == "passive" and code == "organiser":
+            before = clause.tokens[max(0, hit.first - 1) : hit.first]
+            return any(token.text in SEVERAL for token in before)
         if voice == "object" and code == "organiser":
             return not early
         if code == "host" and voice == "passive":

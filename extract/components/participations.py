@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.components.capacities import Capacities, Claim
+from extract.components.capacities import Capacities
 from extract.components.circumstances import Circumstances
+from extract.components.claims import Claim
 from extract.components.clauses import Splitter
 from extract.components.delegations import Delegations, is_rolled
 from extract.components.hosts import HOLDING, Hosts, Part
@@ -64,12 +65,19 @@ def _write_people(reading: Reading, claims: list[Claim], around: Circumstances) 
         )
 
 
+def _weight(part: Part) -> float:
+    """The place of a function among those of a body; receiving guests is the least holding."""
+    if part.evidence.rule == "host.receiving":
+        return HOLDING.index("attended") - 0.5
+    return HOLDING.index(part.capacity_code)
+
+
 def _write_others(reading: Reading, parts: Iterable[Part], around: Circumstances) -> None:
     """One function per body and country: the weightiest that the text states."""
     best: dict[str, Part] = {}
     for part in parts:
         known = best.get(part.key)
-        if known is None or HOLDING.index(part.capacity_code) < HOLDING.index(known.capacity_code):
+        if known is None or _weight(part) < _weight(known):
             best[part.key] = part
     for key, part in best.items():
         noun, _, code = key.partition(":")

@@ -18,11 +18,11 @@ from extract.records import Mention
 
 BRACKET = re.compile(r"\s*\([^()\n]{0,90}\)")
 GENERIC = re.compile(r" (?:of|at|in|for) (?:the|this|our|its) [^\W\d]+\b(?! [A-Z])")
-TITLE_GAP = re.compile(r"^[\s,.(]{0,3}\)?\s?$")
+TITLE_GAP = re.compile(r"^(?:[^\S\n]|[,.(]){0,3}\)?[^\S\n]?\Z")
 PLACE_GAP = re.compile(r"^(?:,| of| in| from|, from|, in)\s+(?:the\s+)?$")
 BODY_GAP = re.compile(r"^\)?(?:,| of| at| in|, at)\s+(?:the\s+)?$")
 AFFILIATION_GAP = re.compile(r"^(?:,| of| from| at|, of|, from| with)\s+(?:the\s+)?$")
-POSSESSOR_GAP = re.compile(r"^(?:['’]s?)?\s$")
+POSSESSOR_GAP = re.compile(r"^(?:['’]s?)?[^\S\n]\Z")
 OFFICE_GAP = re.compile(r"^(?: of| for| to| at|,)\s+(?:the\s+)?$")
 PLACES = ("CITY", "COUNTRY", "REGION")
 LOOSE = ("position.shared",)

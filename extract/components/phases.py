@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.components.clauses import Clause
+from extract.components.clauses import Clause, Token
 from extract.components.reading import Reading
 from extract.records import Block
 
@@ -40,6 +40,8 @@ def _named(clause: Clause) -> str | None:
     tokens = clause.tokens[:EARLY]
     for n, token in enumerate(tokens):
         code = PHASES.get(token.text) if token.kind == "word" else None
+        if token.text == "close" and _is_adjective(clause.after(n)):
+            continue
         if code:
             led = n > 0 and any(earlier.text in LEADS for earlier in tokens[:n])
             label = all(
@@ -51,6 +53,11 @@ def _named(clause: Clause) -> str | None:
         if token.parties or token.kind == "quote":
             return None
     return None
+
+
+def _is_adjective(after: Token | None) -> bool:
+    """ "On the close relations"; not "At the close of the day", "At the close, NAME"."""
+    return after is not None and after.kind == "word" and after.text != "of"
 
 
 def _introduces(clause: Clause) -> str | None:
@@ -74,8 +81,7 @@ def _told(clause: Clause) -> Iterator[Phase]:
     """The phase that a sentence names for itself, or for its block where it names nobody."""
     code = _named(clause) or _introduces(clause)
     if code:
-        silent = not any(token.is_people for token in clause.tokens)
-        end = clause.sentence.block.end if silent else clause.sentence.end
+        end = clause.sentence.block.end
         yield Phase(clause.sentence.start, end, code)
 
 

@@ -17,6 +17,8 @@ from extract.vocabulary.capacity_cues import Cues
 
 ITEMS = ("list_item", "table_row")
 ANNOUNCING = ("below.", "follow.", "follows.", "following.")
+LONGEST_LINE = 25
+"""Words of the longest line below a heading that is an item of its list without a bullet."""
 LONGEST_HEADING = 20
 """Words of the longest line that is a heading without a colon."""
 
@@ -33,8 +35,9 @@ def find_rosters(reading: Reading, cues: Cues) -> dict[int, Roster]:
     found: dict[int, Roster] = {}
     current: str | None = None
     people = [m.start for m in reading.mentions if m.label in ("PERSON", "ORG")]
+    starts = {m.start for m in reading.mentions if m.label in ("PERSON", "TITLE")}
     for block, following in _pairs(reading.blocks):
-        if block.kind in ITEMS and not _is_heading(reading, block, following, people):
+        if _is_item(reading, block, starts) and not _is_heading(reading, block, following, people):
             if current:
                 found[block.start] = Roster(current)
             continue
@@ -42,6 +45,15 @@ def find_rosters(reading: Reading, cues: Cues) -> dict[int, Roster]:
         if found_here or not (block.kind in ITEMS or _is_label(reading, block, people)):
             current = found_here
     return found
+
+
+def _is_item(reading: Reading, block: Block, starts: set[int]) -> bool:
+    """An item of a list, or a line that names someone and says nothing more of them."""
+    if block.kind in ITEMS:
+        return True
+    text = reading.text[block.start : block.end].rstrip()
+    short = len(text.split()) <= LONGEST_LINE and not text.endswith((".", ":", "?", "!"))
+    return block.kind == "paragraph" and short and block.start in starts
 
 
 def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block | None]]:
@@ -77,6 +89,6 @@ def _capacity(reading: Reading, block: Block, cues: Cues) -> str | None:
     start = max(text.rfind(". "), text.rfind("; "), 0)
     last = {match[0].casefold() for match in TOKEN.finditer(text, start)}
     for cue in cues.listed:
-        if last & cue.parts[0]:  # type: ignore[operator]
+        if all(last & part for part in cue.parts):  # type: ignore[operator]
             return cue.capacity_code
     return None

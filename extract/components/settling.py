@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.components.agents import people_of
-from extract.components.capacities import Claim
+from extract.components.claims import Claim
 from extract.components.clauses import Clause
 from extract.components.parties import Party
 from extract.components.phases import Phase
@@ -24,6 +24,8 @@ from extract.vocabulary import fold
 SPEECHES = frozenset(("opening_remarks", "closing_remarks", "keynote", "presentation", "panel"))
 MAIN = (SPEECHES - {"presentation"}) | {"moderation", "chair", "signed"}
 """What outweighs a presentation that verbs such as "explained" only hint at."""
+CALLS = frozenset(("visited", "received", "signed"))
+"""What the two sides of a visit or of an agreement do."""
 TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "passive", "object"))
 """Attending that a text states for itself, beside what people say."""
 FOOT = 4
@@ -44,7 +46,8 @@ def settled(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
 
-def _of_person(found: dict[str, Claim]) -> list[Claim]:
+def _of_person(known: dict[str, Claim]) -> list[Claim]:
+    found = _in_talks(known)
     codes = set(found) - {"none", "absent"}
     if codes & MAIN:
         codes.discard("presentation")
@@ -54,9 +57,22 @@ def _of_person(found: dict[str, Claim]) -> list[Claim]:
         codes.discard("attended")
     if codes - {"attended", "statement"}:
         codes.discard("attended")
+    if "absent" in found and found["absent"].evidence.rule == "absent.read":
+        codes = {"absent"}
     if "absent" in found and not codes - {"attended"}:
         codes = {"absent"}
     return [found[code] for code in sorted(codes)]
+
+
+def _in_talks(found: dict[str, Claim]) -> dict[str, Claim]:
+    """What visitors and those who receive them explain or describe is a statement."""
+    told = found.get("presentation")
+    if told is None or told.evidence.rule != "presentation.told" or not CALLS & set(found):
+        return found
+    evidence = replace(told.evidence, rule="statement.talks")
+    said = replace(told, capacity_code="statement", evidence=evidence, topic=None)
+    kept = {code: claim for code, claim in found.items() if code != "presentation"}
+    return {"statement": said, **kept}
 
 
 def by_statement(reading: Reading, clauses: list[Clause]) -> Iterator[Claim]:

@@ -17,11 +17,12 @@ from extract.vocabulary.heads import Heads
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
 VOICES = (
-    "active", "passive", "noun", "label", "adjunct", "object", "list", "role", "relative",
+    "active", "joint", "passive", "noun", "label", "adjunct", "object", "list", "role", "relative",
 )  # fmt: skip
 """Where the one who acts stands.
 
 - `active`: before the phrase ("NAME opened"); `passive`: after "by" ("opened by NAME")
+- `joint`: as `active`, of several people alone ("A and B debated")
 - `noun`: after a noun ("speech by NAME"); `label`: after a heading ("Chair: NAME")
 - `adjunct`: around a phrase that opens the sentence ("In her opening remarks, NAME")
 - `object`: directly after the phrase ("heard NAME")

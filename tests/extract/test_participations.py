@@ -249,6 +249,49 @@ PEOPLE = [
         "Yusuf:opening_remarks",
         "The Director of the Institute, {{Dr.|TITLE}} {{Amina Yusuf|PERSON}}, opened the meeting.",
     ),
+    (
+        "Yusuf:visited Mbeki:visited Wei:received",
+        "The delegation consisted of:\n\n$A\n\n$B\n\nThe guests were greeted by:\n\n$C",
+    ),
+    ("Yusuf:received Mbeki:visited", "$A, held a meeting with $B."),
+    (
+        "Otieno:visited Yusuf:received",
+        "The {{Ambassador|ROLE}} of {{Ghana|COUNTRY}}, {{Mary Otieno|PERSON}}, "
+        "held a meeting with $A.",
+    ),
+    ("Yusuf:visited Mbeki:received", "On Monday $A, called on $B, at the Ministry."),
+    ("Yusuf:visited", "$A, came to the {{Museum of Science|ORG}} and saw the library."),
+    ("Yusuf:received", "$A, met with {{Paul Mbeki|PERSON}}'s delegation."),
+    (
+        "Yusuf:visited Mbeki:received",
+        "A meeting between a delegation led by $A, and $B, was held on Monday.",
+    ),
+    ("Yusuf:received", "$A, hosted a lunch."),
+    ("Mbeki:received Wei:visited", "$B, received $C to discuss an agreement."),
+    ("Yusuf:panel Mbeki:panel", "$A, and $B, debated the draft."),
+    ("Yusuf:received Wei:attended", "$A, received the delegation. Present was $C."),
+    (
+        "Mbeki:attended Wei:statement",
+        "In the presence of $B, $C said that schools matter. He stressed the close ties.",
+    ),
+    (
+        "Mbeki:opening_remarks Yusuf:absent Wei:opening_remarks",
+        "During the opening session, addresses were delivered by $B; "
+        "and $A, read out on her behalf by $C.",
+    ),
+    ("Yusuf:moderation", "The signing ceremony was hosted by $A."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "At the opening ceremony, $A, thanked the host. $B, said that teachers matter.",
+    ),
+    (
+        "Yusuf:statement Yusuf:visited",
+        "$A, visited the Centre. She described the needs of schools.",
+    ),
+    ("Yusuf:attended", "$A, attended (commissioned by {{Mary Otieno|PERSON}})."),
+    ("", "Translator: {{Amina Yusuf|PERSON}}"),
+    ("Wei:presentation", "The classes were given by $C."),
+    ("Yusuf:chair", "Presiding over the opening was $A."),
 ]
 
 ORGANISATIONS = [
@@ -312,6 +355,9 @@ ORGANISATIONS = [
         "Hosted by the $A and co-organised by $B and the $C, the forum gathered 40 teachers.",
     ),
     ("A:attended B:attended", "Among the participants were the $A and $B."),
+    ("B:host", "On Monday, $B was visited by a delegation."),
+    ("", "The city takes part in the events organised by the $A."),
+    ("A:attended B:attended", "News on the partnership between the $A and $B."),
 ]
 
 

@@ -1,0 +1,81 @@
+"""Claims: what single passages say of single people, and the passages that say it of two.
+
+"NAME, represented by NAME", "talks between a delegation led by NAME and NAME", "he
+paid a visit to NAME", and the items of a list under a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.components.agents import Subject, people_of
+from extract.components.clauses import Clause
+from extract.components.phrasings import Hit
+from extract.components.rosters import Roster
+from extract.records import Evidence
+
+NEAR = 6
+"""Tokens before a delegation among which "between" makes it one of two sides."""
+BETWEEN = frozenset(", ( who which was were is being been".split())
+"""What may stand between a person and "represented by"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one passage says of one person."""
+
+    person_key: str
+    capacity_code: str
+    evidence: Evidence
+    topic: str | None = None
+    represented_by: str | None = None
+    """Key of the person who came in their place."""
+
+
+def listed(clause: Clause, roster: Roster | None) -> Iterator[Claim]:
+    """What the heading of a list says of the people that begin one of its items."""
+    for place, token in enumerate(clause.tokens if roster else ()):
+        if roster is None or not token.is_people:
+            continue
+        before = clause.before(place)
+        if before is None or before.kind == "mark" or before.text[0].isdigit():
+            evidence = Evidence(token.start, token.end, f"{roster.capacity_code}.list")
+            for key in people_of(token.parties):
+                yield Claim(key, roster.capacity_code, evidence)
+            return
+
+
+def replaced(clause: Clause, hit: Hit, acting: Subject) -> Iterator[Claim]:
+    """ "NAME, represented by NAME": the first one was absent."""
+    place = hit.first - 1
+    while place >= 0 and clause.tokens[place].text in BETWEEN:
+        place -= 1
+    token = clause.tokens[place] if place >= 0 else None
+    people = people_of(token.parties[-1:]) if token is not None else ()
+    if token is not None and people and people[0] not in acting.people:
+        way = "represented" if clause.tokens[hit.first].text == "represented" else "read"
+        evidence = Evidence(token.start, acting.end, f"absent.{way}")
+        yield Claim(people[0], "absent", evidence, represented_by=acting.people[0])
+
+
+def is_proxy(clause: Clause, hit: Hit) -> bool:
+    """ "NAME, represented by NAME", "NAME, read out on his behalf by NAME"."""
+    words = clause.tokens[hit.first : hit.end]
+    return words[0].text == "represented" or any(word.text == "behalf" for word in words)
+
+
+def is_between(clause: Clause, hit: Hit) -> bool:
+    """ "Talks between a delegation led by NAME and NAME": the second one receives the first."""
+    before = clause.tokens[max(0, hit.first - NEAR) : hit.first]
+    return hit.cue.voice == "passive" and any(token.text == "between" for token in before)
+
+
+def without_called_on(claims: list[Claim]) -> list[Claim]:
+    """ "He paid a visit to the Rector": whom the visit is paid to does not visit."""
+    receiving = {claim.person_key for claim in claims if claim.evidence.rule == "received.object"}
+    return [
+        claim
+        for claim in claims
+        if claim.capacity_code != "visited" or claim.person_key not in receiving
+    ]
