@@ -259,7 +259,7 @@ PEOPLE = [
         "The {{Ambassador|ROLE}} of {{Ghana|COUNTRY}}, {{Mary Otieno|PERSON}}, "
         "held a meeting with $A.",
     ),
-    ("Yusuf:visited Mbeki:received", "On Monday $A, called on $B, at the Ministry."),
+    ("Yusuf:visited Mbeki:received", "On Monday $A, paid a visit to $B, to say farewell."),
     ("Yusuf:visited", "$A, came to the {{Museum of Science|ORG}} and saw the library."),
     ("Yusuf:received", "$A, met with {{Paul Mbeki|PERSON}}'s delegation."),
     (
