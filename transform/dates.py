@@ -53,11 +53,6 @@ def partial_iso(day: date, precision: str) -> str:
     return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
 
 
-def days_apart(one: Interval, other: Interval) -> int:
-    """How many days lie between two intervals; 0 or less where they touch or overlap."""
-    return (max(one.start, other.start) - min(one.end, other.end)).days
-
-
 def agrees(stated: Interval, candidate: Interval) -> bool:
     """Whether a statement supports a date: it is the same, or a vaguer one that holds it."""
     if FINENESS[stated.precision] >= FINENESS[candidate.precision]:

@@ -15,26 +15,30 @@ from extract.components.phrases import RolePhrase, read_phrases
 from extract.components.reading import Reading
 from extract.records import Mention
 
-POST = re.compile(r"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:is|was|as|then|and|both|the|an?) )*$")
-APPOINTED = re.compile(
-    r"\b(?:as|formerly|who is|serves as|acts as|elected|appointed)\s+(?:the |its |an? |new )*$"
-)
+LINK_WORDS = r"is|was|as|then|and|both|the|an?"
+POST = re.compile(rf"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:{LINK_WORDS}) )*$")
+"""Between a name and its role: "Ana Silva, who is the Director"."""
+SERVING = "as|formerly|who is|serves as|acts as|elected|appointed"
+APPOINTED = re.compile(rf"\b(?:{SERVING})\s+(?:the |its |an? |new )*$")
+"""Before a role, further from the name: "Ana Silva was elected the new Chair"."""
 OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 CLOSING = re.compile(r"^\)")
 BRACKETED = ("ORG", "COUNTRY", "CITY", "REGION", "NORP")
 REACH = 60
 """Characters that may stand between a name and "serves as ROLE"."""
 PAREN = re.compile(r"\([^()]{0,60}\)")
-GENERIC = re.compile(r"^\s*(?:of|at|for|in)\s+(?:the|this|our|its|his|her)\s+\w+(?:\s\w+)?")
-POST_TIGHT = re.compile(
-    r"^\s*[,(–—\-|]\s*(?:(?:the|our|an?|its|first|both|at once|currently|now) )*$|^ (?:the|as) $"
-)
+OWN = "the|this|our|its|his|her"
+GENERIC = re.compile(rf"^\s*(?:of|at|for|in)\s+(?:{OWN})\s+\w+(?:\s\w+)?")
+"""A body that is not named, between a role and a name: "Rector of the University Ana Silva"."""
+AHEAD = r"the|our|an?|its|first|both|at once|currently|now"
+POST_TIGHT = re.compile(rf"^\s*[,(–—\-|]\s*(?:(?:{AHEAD}) )*$|^ (?:the|as) $")
+"""Between a name and its role, for sure: "Ana Silva, currently the Director"."""
 PRE_TIGHT = re.compile(r"^\)?\s*$")
 PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is |are |were )?$")
 PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
-NEXT = re.compile(
-    r"^\)?\s*(?:,|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also)?\s*(?:the |an? |its |also )*$"
-)
+AND = r",|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also"
+NEXT = re.compile(rf"^\)?\s*(?:{AND})?\s*(?:the |an? |its |also )*$")
+"""Between two roles of one person, or two people of one role: "Director, and also the Chair"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,22 @@ from extract.records import Mention
 from extract.vocabulary import fold
 
 POSSESSIVE = re.compile(r"\b(?:its|whose|their)\s+(?:then\s|new\s|own\s)?$", re.I)
-GENERIC = re.compile(
-    r"\s*(?:of|at|for|in)\s+(?:the|this|that|our|its|his|her)\s+(?:said\s)?((?:[A-Za-z]+\s){0,2}[A-Za-z]+)"
-)
+OWN = "the|this|that|our|its|his|her"
+NOUN = r"(?:[A-Za-z]+\s){0,2}[A-Za-z]+"
+GENERIC = re.compile(rf"\s*(?:of|at|for|in)\s+(?:{OWN})\s+(?:said\s)?({NOUN})")
+"""Behind a role: "Rector of the said University"."""
 GENERIC_OWNER = re.compile(r"\b(?:the|our|this)\s+((?:[A-Za-z]+\s)?[A-Za-z]+)['’]s\s+$", re.I)
-REPRESENTED = re.compile(
-    r"\b(?:represented|delegation|on behalf of|speaking for|guests|from the side)\b", re.I
-)
-FOR = re.compile(r"(?:^|[-–•] |\b(?:name of|behalf of) )(?:for )?(?:the )?$|\bfor (?:the )?$", re.I)
+SENT = "represented|delegation|on behalf of|speaking for|guests"
+REPRESENTED = re.compile(rf"\b(?:{SENT}|from the side)\b", re.I)
+"""Before a body or behind it: "the Ministry was represented by Ms Diop"."""
+OPENING = r"(?:^|[-–•] |\b(?:name of|behalf of) )"
+FOR = re.compile(rf"{OPENING}(?:for )?(?:the )?$|\bfor (?:the )?$", re.I)
+"""Before a body: "On behalf of the Ministry, Ms Diop", "- For the Ministry: Ms Diop"."""
 LED = re.compile(r"^[^.;]{0,60}\b(?:included?|including|comprised|comprising)\b", re.I)
-CONTACT = re.compile(r"^\s*(?:\([^()]*\))?\s*:\s*(?:\w+\.?\s*){0,3}$|^.{0,40}\((?:\w+\s?){1,3}:\s")
+WITH_COLON = r"^\s*(?:\([^()]*\))?\s*:\s*(?:\w+\.?\s*){0,3}$"
+IN_BRACKET = r"^.{0,40}\((?:\w+\s?){1,3}:\s"
+CONTACT = re.compile(f"{WITH_COLON}|{IN_BRACKET}")
+"""Behind a body: "Ministry of Health (Dakar): Ms Diop", "Ministry of Health (contact: Ms Diop"."""
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
 ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean president".split())
 REACH = 400

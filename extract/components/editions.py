@@ -26,13 +26,17 @@ OTHERS = {"inaugural": 1, "inception": 1}
 FIGURES = re.compile(r"\b(\d{1,3})\s?(?:st|nd|rd|th|TH|ST|ND|RD|º|ª|\.)(?=\s|$)")
 ROMAN = re.compile(r"^([IVXLC]+)(?=\s)")
 SESSION = re.compile(r"\b(?:Session|Meeting|No\.?|Edition)\s+(\d{1,3}|[IVXL]+)$")
-SHORT = re.compile(r"^[A-Z][A-Za-z]{2,}(?:-\s?|)(\d{1,3})$|^[A-Z][A-Za-z]{2,}-([IVXL]+)$")
+ACRONYM = r"^[A-Z][A-Za-z]{2,}"
+SHORT = re.compile(rf"{ACRONYM}(?:-\s?|)(\d{{1,3}})$|{ACRONYM}-([IVXL]+)$")
+"""An acronym with the edition's number: "COP29", "CONFINTEA-VII"."""
 COUNTED = frozenset(
     "anniversary century lady nations birthday aid grade jubilee generation".split()
 )
 """Words after an ordinal that is no edition's."""
 WORD = re.compile(r"[^\W\d_]+")
-YEAR = re.compile(r"[,\s]*[('’]?\b((?:19|20)\d\d)\b[)]?(?:\s?[-–/]\s?(?:20)?\d\d\b)?")
+SECOND_YEAR = r"(?:\s?[-–/]\s?(?:20)?\d\d\b)?"
+YEAR = re.compile(rf"[,\s]*[('’]?\b((?:19|20)\d\d)\b[)]?{SECOND_YEAR}")
+"""A year in a name: "Forum 2024", "Conference (2023-24"."""
 LEADING = re.compile(r"^(?:the|its|our|of|annual\s+(?=annual))\s+", re.IGNORECASE)
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 

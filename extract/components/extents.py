@@ -18,14 +18,17 @@ from extract.components.occasions import When
 from extract.components.scenes import GENERIC, Scene, Stage
 from extract.records import Interval
 
-LASTING = re.compile(
-    rf"\b({NUMBER})(?:\s(?:full|long|intense|busy))?[-‐‑–\s]?days?\b"
-    r"(?!\s+(?:later|after|before|ago|a|per|old|earlier|notice))",
-    re.I,
-)
+BUSY = r"(?:\s(?:full|long|intense|busy))?"
+NO_DISTANCE = r"(?!\s+(?:later|after|before|ago|a|per|old|earlier|notice))"
+LASTING = re.compile(rf"\b({NUMBER}){BUSY}[-‐‑–\s]?days?\b{NO_DISTANCE}", re.I)
+"""How long: "three full days", "a two-day meeting", and not "three days later"."""
 WORD = re.compile(r"[^\W\d_]+")
-DAY_LINE = re.compile(r"^\W*(?:day\s+(?:\d+|one|two|three|four|five)\b|\w+day,?\s+\d|\d)", re.I)
-JOINED = re.compile(r"^\)?\s*(?:,?\s*and|to|until|till|through|[-–—])\s*(?:on\s+|the\s+)?$", re.I)
+DAY_NUMBER = r"day\s+(?:\d+|one|two|three|four|five)\b"
+DAY_LINE = re.compile(rf"^\W*(?:{DAY_NUMBER}|\w+day,?\s+\d|\d)", re.I)
+"""A line of a programme that opens a day: "Day 2", "Tuesday, 5 May", "5 May"."""
+TILL = r",?\s*and|to|until|till|through|[-–—]"
+JOINED = re.compile(rf"^\)?\s*(?:{TILL})\s*(?:on\s+|the\s+)?$", re.I)
+"""Between the first and the last day: "5 May until the 7 May"."""
 LONGEST = 31
 """Days of a meeting at most."""
 NEAR = 90

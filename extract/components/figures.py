@@ -25,7 +25,9 @@ LOOSE = frozenset(
     "per or but then before during between days hours years months minutes times new".split()
 )
 """Words that do not stand between a number and what it counts."""
-MONEY = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|US|AED|Article|No\.?|page|Day|Grade|per cent))\s*$")
+BEFORE_FIGURES = r"USD|EUR|US|AED|Article|No\.?|page|Day|Grade|per cent"
+MONEY = re.compile(rf"(?:[$€£¥]|\b(?:{BEFORE_FIGURES}))\s*$")
+"""Before a number that counts no one: "USD 300", "Article 5"."""
 KINDS = ("countries", "centres", "people")
 REACH = 60
 """Characters from a number to the noun that it counts at most."""

@@ -18,7 +18,9 @@ from extract.records import Mention
 from extract.vocabulary import fold
 from extract.vocabulary.occasions import load_signs
 
-LISTED = re.compile(r"^\s*(?:,|;|/|and|,\s*and|as well as|or|,\s*the|and the)\s*(?:the\s+)?$")
+AND = r",|;|/|and|,\s*and|as well as|or|,\s*the|and the"
+LISTED = re.compile(rf"^\s*(?:{AND})\s*(?:the\s+)?$")
+"""Between two countries of a list: "Kenya, and the Gambia"."""
 BRACKET = re.compile(r"[(,|–-]\s*$")
 TO = re.compile(r"\b(?:to|against|like|than)\s+(?:the\s+)?$")
 OF = re.compile(r"\bof\s+(?:the\s+)?$")

@@ -15,8 +15,9 @@ from extract.components.reading import Reading
 from extract.records import Mention, Organisation
 from extract.vocabulary import fold
 
-OPEN = re.compile(r"^,?\s*[(\[]\s*(?:(?:here\w+|referred to as|the|or|in short) )*[\"'“‘]?$")
-DASH = re.compile(r"^\s*[-–—]\s*$")
+CALLED = r"here\w+|referred to as|the|or|in short"
+OPEN = re.compile(rf"^,?\s*[(\[]\s*(?:(?:{CALLED}) )*[\"'“‘]?$")
+"""Between a name and its short form: "Lagos Port School (hereinafter referred to as the “LPS”)"."""
 POSSESSIVE = re.compile(r"['’]s?$")
 PIECE = re.compile(r"[\s-]+")
 SHORT = (2, 3)

@@ -14,8 +14,12 @@ from extract.components.organisations import is_acronym
 from extract.components.reading import Reading
 from extract.records import Mention
 
-COORDINATED = re.compile(r"^\s*(?:,|\||/|&|,?\s*and|,?\s*as well as)\s*(?:the\s+|also\s+)*$", re.I)
-OF = re.compile(r"^\s*(?:of|at|for|to|in|from|with|within|on)\s+(?:the\s+|its\s+)?$", re.I)
+AND = r",|\||/|&|,?\s*and|,?\s*as well as"
+COORDINATED = re.compile(rf"^\s*(?:{AND})\s*(?:the\s+|also\s+)*$", re.I)
+"""Between two roles: "Chair, and also the Rapporteur"."""
+PREPOSITION = "of|at|for|to|in|from|with|within|on"
+OF = re.compile(rf"^\s*(?:{PREPOSITION})\s+(?:the\s+|its\s+)?$", re.I)
+"""Between a role and its body: "Director of the Institute"."""
 COMMA = re.compile(r"^\s*(?:,|\||-|–|—|/)\s*(?:the\s+)?$")
 BRACKET = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 POSSESSIVE = re.compile(r"^\s*(?:['’]s?)?\s+$|^['’]s?\s+$")

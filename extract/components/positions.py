@@ -20,9 +20,9 @@ from extract.vocabulary import fold
 
 TIED = re.compile(r"\s(?:of|from|at)\s+(?:the\s+)?$")
 TAIL = re.compile(r"\s*\([^()]{1,20}\)$")
-AFFILIATED = re.compile(
-    r"^\s*(?:,|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with)\s*(?:the\s+)?$"
-)
+TO_BODY = r",|\(|\||–|—|-|of|from|at|representing|,\s*from|,\s*of|with"
+AFFILIATED = re.compile(rf"^\s*(?:{TO_BODY})\s*(?:the\s+)?$")
+"""Between a name and its body: "Ana Silva (ICHEI", "Ana Silva, from the Institute"."""
 
 
 def _in_context(reading: Reading, person: Mention, role: Mention) -> tuple[Mention, str] | None:

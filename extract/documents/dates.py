@@ -29,8 +29,12 @@ _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+) (\d{4})")
 _MONTH_DAY = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})")
 _MONTH_YEAR = re.compile(r"([a-z]+) (\d{4})")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b")
-_CLOCK = re.compile(r"(?:at )?\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]m)?(?: [a-z]{2,4})?$")
-_LABEL = re.compile(r"(published|posted|date|publication date|released?|updated)( on| at)?\b ?:?")
+_ZONE = r"(?: ?[ap]m)?(?: [a-z]{2,4})?"
+_CLOCK = re.compile(rf"(?:at )?\d{{1,2}}[:.h]\d\d(?::\d\d)?{_ZONE}$")
+"""The time behind a date: "at 10:30 am", "14h05 gmt"."""
+_LABELS = "published|posted|date|publication date|released?|updated"
+_LABEL = re.compile(rf"({_LABELS})( on| at)?\b ?:?")
+"""The word before a date: "Published on:", "updated"."""
 _STOP = re.compile(r"(?<=[a-z])\.")
 _PARTS = re.compile(r"[|·•]")
 _LONGEST = 60

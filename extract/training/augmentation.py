@@ -7,15 +7,12 @@ function takes the segments of one text and returns new ones.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.training import dates
 from extract.training.names import Name, invent
 from extract.training.samples import Sample, Segment, from_segments, segments
 from extract.training.stock import Stock, acronym_of, is_acronym
-
-Change = Callable[[list[Segment], random.Random], list[Segment]]
 
 TITLES = (
     "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr", "Prof.", "Prof", "Professor",

@@ -12,13 +12,14 @@ TITLES = frozenset(
     "honourable honorable dato datuk tan sri sheikh sheikha eng engr amb ambassador phd "
     "excellency his her rev mx sr sra haji".split()
 )
+WORD = re.compile(r"\w+")
 
 
 def plain(text: object) -> str:
     """Lower case, without accents and punctuation."""
     raw = str(text or "")
     folded = unicodedata.normalize("NFKD", raw).encode("ascii", "ignore").decode() or raw
-    return " ".join(re.findall(r"\w+", folded.lower()))
+    return " ".join(WORD.findall(folded.lower()))
 
 
 def person_key(name: object) -> frozenset[str]:
