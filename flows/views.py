@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +13,7 @@ from extract.errors import UsageError
 from flows.conditions import Condition
 from load.parquet import read_table
 from transform.frames import iterate
-from transform.tables import TABLES, Table
+from transform.tables import TABLES, Column, Table
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "reports": ("title", "publisher_id", "published_date", "file_name", "word_count", "report_id"),
@@ -32,8 +32,12 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
         "meeting_id", "capacity_code", "person_id", "organisation_id", "country_code", "topic",
     ),
     "presentations": ("programme_id", "person_id", "organisation_id", "meeting_id"),
-    "statements": ("person_id", "organisation_id", "verb", "form_code", "meeting_id"),
-    "outcomes": ("kind_code", "actor_ids", "due_year", "meeting_id"),
+    "statements": ("person_id", "organisation_id", "passage", "meeting_id"),
+    "outcomes": ("kind_code", "passage", "actors", "due_year", "meeting_id"),
+    "tenures": (
+        "person_id", "role", "organisation_id", "first_date", "last_date",
+    ),
+    "presence": ("organisation_id", "series_id", "edition", "presence_code"),
     "findings": ("kind_code", "field", "stated", "found", "verdict_code", "report_id"),
     "conflicts": ("entity_id", "field", "value", "is_chosen", "report_id"),
     "unresolved": ("text", "noun", "reason_code", "report_id"),
@@ -69,13 +73,70 @@ def find_table(name: str, *, others: Iterable[str] = ()) -> Table:
     return TABLES[name]
 
 
+def viewed(table: Table) -> Table:
+    """A table with what can be asked for besides its columns.
+
+    `person` for `person_id` and so on: the name of the thing; `actors`: names of
+    the actors; `passage`: the text that the row was read from.
+    """
+    more = [
+        Column(column.name.removesuffix("_id"), "string", f"The name behind {column.name}.")
+        for column in table.columns
+        if (column.references or "").split(".")[0] in NAMED and column.name.endswith("_id")
+    ]
+    if "actor_ids" in table.column_names:
+        more.append(Column("actors", "string", "The names of the actors."))
+    if table.has_evidence:
+        more.append(Column("passage", "string", "The text that the row was read from."))
+    fresh = tuple(column for column in more if column.name not in table.column_names)
+    return replace(table, columns=(*table.columns, *fresh))
+
+
+def exported(table: Table) -> tuple[str, ...]:
+    """The columns of JSON and CSV where none are asked for: the contract's, and the passage."""
+    return (*TABLES[table.name].column_names, *(("passage",) if table.has_evidence else ()))
+
+
+def _enrich(release: Path, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Fill in the further columns of a viewed table."""
+    base = TABLES[table.name]
+    further = set(table.column_names) - set(base.column_names)
+    names = names_for(release, base, [f"{name}_id" for name in further & _ids_of(base)])
+    people = _names_of(release, ("people", "organisations")) if "actors" in further else {}
+    texts = {}
+    if "passage" in further:
+        texts = {row["report_id"]: row["text"] for row in table_rows(release, TABLES["reports"])}
+    for row in rows:
+        for column, named in names.items():
+            row[column.removesuffix("_id")] = named.get(row[column], row[column])
+        if "actors" in further:
+            row["actors"] = [people.get(actor, actor) for actor in row["actor_ids"]]
+        if "passage" in further:
+            text = texts[row["report_id"]][row["start"] : row["end"]]
+            row["passage"] = " ".join(text.split())
+
+
+def _ids_of(table: Table) -> set[str]:
+    return {name.removesuffix("_id") for name in table.column_names if name.endswith("_id")}
+
+
+def _names_of(release: Path, tables: Iterable[str]) -> dict[str, str]:
+    return {
+        row[TABLES[name].key[0]]: row["name"]
+        for name in tables
+        for row in table_rows(release, TABLES[name])
+    }
+
+
 def select(
     release: Path, table: Table, *, conditions: Sequence[Condition] = (), limit: int | None = None
 ) -> Selection:
     """The rows that meet all conditions, the first `limit` of them."""
+    everything = table_rows(release, TABLES[table.name])
+    _enrich(release, table, everything)
     rows = [
         row
-        for row in table_rows(release, table)
+        for row in everything
         if all(condition.holds(row[condition.column.name]) for condition in conditions)
     ]
     return Selection(table, tuple(rows[: limit or None]), len(rows))

@@ -160,12 +160,7 @@ def _entity_rows(
         "series": series_rows(
             things.meetings.series, held, records.meetings, ids=ids, seniors=seniors
         ),
-        "countries": country_rows(
-            sound,
-            elsewhere={body.country_code for body in bodies} | country_codes(overrides),
-            held_in=[meeting.chosen["country_code"] for meeting in held],
-            vocabulary=vocabulary,
-        ),
+        "countries": _countries(sound, bodies, held, overrides, vocabulary),
         "names": name_rows(sound, ids=ids),
         "meeting_reports": meeting_report_rows(records.meetings, ids=ids, vocabulary=vocabulary),
         "positions": position_rows(sound, ids=ids, days=days, vocabulary=vocabulary),
@@ -179,6 +174,21 @@ def _entity_rows(
     ]
     rows["conflicts"] = conflict_table(conflicts)
     return overridden(rows, overrides, ids)
+
+
+def _countries(
+    sound: Sequence[Extraction],
+    bodies: Sequence[Body],
+    held: Sequence[Held],
+    overrides: Sequence[Override],
+    vocabulary: Vocabulary,
+) -> Rows:
+    return country_rows(
+        sound,
+        elsewhere={body.country_code for body in bodies} | country_codes(overrides),
+        held_in=[meeting.chosen["country_code"] for meeting in held],
+        vocabulary=vocabulary,
+    )
 
 
 def _centre_tables(

@@ -54,7 +54,7 @@ def describe_organisations(
 ) -> tuple[Body, ...]:
     """What the reports and the registry together say of each body."""
     return tuple(
-        _registered(cluster, records, ids, vocabulary)
+        _registered(cluster, vocabulary)
         if cluster.is_registered
         else _reported(cluster, records, ids, seniors, vocabulary)
         for cluster in clusters
@@ -93,9 +93,7 @@ def centre_rows(
     return Rows(CENTRE_COLUMNS, rows)
 
 
-def _registered(
-    cluster: Cluster, records: Mapping[Reference, Organisation], ids: Ids, vocabulary: Vocabulary
-) -> Body:
+def _registered(cluster: Cluster, vocabulary: Vocabulary) -> Body:
     known = vocabulary.organisations.by_id[cluster.wanted]
     return Body(
         known.id, known.name, known.acronym, known.kind_code, known.parent_id,

@@ -90,7 +90,7 @@ def _sentence_start(reading: Reading, offset: int) -> int:
     return start
 
 
-def academic_body(reading: Reading, role: Mention, code: str | None) -> Mention | None:
+def academic_body(reading: Reading, code: str | None) -> Mention | None:
     """ "Vice-Rector Tudorache" -> the university, where the report has but one."""
     if code not in ACADEMIC:
         return None
@@ -103,7 +103,7 @@ def academic_body(reading: Reading, role: Mention, code: str | None) -> Mention 
     return next(iter(names.values())) if len(names) == 1 else None
 
 
-def representing(reading: Reading, start: int, end: int) -> Mention | None:
+def representing(reading: Reading, start: int) -> Mention | None:
     """ "a delegation of the Ministry, led by Ms Diop, Secretary General" -> the Ministry."""
     opening = _sentence_start(reading, start)
     bodies = [m for m in _bodies_before(reading, start, start - opening) if m.start >= opening]

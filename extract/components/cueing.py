@@ -32,7 +32,6 @@ REACH = 4
 
 def cue(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
     """The names with the label that their cue gives; languages and parts of names are left out."""
-    role_ends = {words.index_at(name.end) for name in names if name.label == "ROLE"}
     for name in names:
         first, end = words.index_at(name.start), words.index_at(name.end)
         if name.label in TONGUES and _is_language(words, name, first, end, lists):
@@ -41,15 +40,12 @@ def cue(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
             continue
         label = name.label
         if name.rule.startswith(MODELLED) and label in DOUBTFUL:
-            label = _label(words, name, (first, end), lists, role_ends) or label
+            label = _label(words, name, first, end, lists) or label
         same = label == name.label
         yield name if same else replace(name, label=label, rule=f"cued.{label.lower()}")
 
 
-def _label(
-    words: Words, name: Mention, span: tuple[int, int], lists: Lists, role_ends: set[int]
-) -> str:
-    first, end = span
+def _label(words: Words, name: Mention, first: int, end: int, lists: Lists) -> str:
     label = _by_noun(words, first, end, lists)
     unit = name.label == "ORG" and words.keys[end - 1] in lists.cues["body_end"]
     if label and not unit:
@@ -57,7 +53,7 @@ def _label(
     if name.label == "ORG" and _is_place(words, first, end, lists):
         return "VENUE"
     if name.label in PERSONAL and _may_be_person(words, first, end, lists):
-        return "PERSON" if _stands_as_person(words, first, end, role_ends) else ""
+        return "PERSON" if _has_age(words, end) else ""
     return ""
 
 
@@ -86,8 +82,8 @@ def _may_be_person(words: Words, first: int, end: int, lists: Lists) -> bool:
     return not any(words.forms[i].isupper() and len(words.forms[i]) > longest for i in rest)
 
 
-def _stands_as_person(words: Words, first: int, end: int, role_ends: set[int]) -> bool:
-    """Whether a name stands where a person's does: "Director, Sutarman", "Reo, 16," """
+def _has_age(words: Words, end: int) -> bool:
+    """Whether a person's age stands behind a name: "Reo, 16," """
     age = words.forms[end + 1] if end + 1 < len(words) and words.forms[end] == "," else ""
     if age.isdecimal() and len(age) == 2 and _closes(words, end + 2):
         return age[0] != "0"

@@ -62,7 +62,7 @@ def _containing(stage: Stage, when: When, candidates: list[When]) -> Interval | 
         if other.signs & {"near_other", "relative_clause"} or "other_bracket" in other.signs:
             continue
         is_edge = when.interval.start in (held.start, held.end)
-        if is_edge or _is_about(stage, other.scene, when):
+        if is_edge or _is_about(other.scene, when):
             return held
     return None
 
@@ -103,7 +103,7 @@ def _paired(stage: Stage, when: When, candidates: list[When]) -> Interval | None
             or other.interval.start != other.interval.end
         ):
             continue
-        if not _is_about(stage, other.scene, when):
+        if not _is_about(other.scene, when):
             continue
         days = (other.interval.start - when.interval.start).days
         theirs = edge(stage, other)
@@ -115,7 +115,7 @@ def _paired(stage: Stage, when: When, candidates: list[When]) -> Interval | None
     return None
 
 
-def _is_about(stage: Stage, scene: Scene, when: When) -> bool:
+def _is_about(scene: Scene, when: When) -> bool:
     """Whether a sentence speaks of the meeting that the date belongs to."""
     if "other" in scene.signs and "main" not in scene.signs:
         return False
@@ -142,7 +142,7 @@ def _duration(stage: Stage, when: When) -> int | None:
         if scene.place > LATEST:
             break
         is_here = scene.sentence is when.scene.sentence
-        if not is_here and not _is_about(stage, scene, when):
+        if not is_here and not _is_about(scene, when):
             continue
         for match in LASTING.finditer(text, scene.sentence.start, scene.sentence.end):
             days = number_of(match[1])

@@ -44,7 +44,7 @@ def settle_people(words: Words, names: list[Mention], lists: Lists) -> list[Ment
     beside = Places(begins, ends, frozenset())
     shouting = any(n.label == "PERSON" and _is_shouting(n.text) for n in names)
     settled = [_settled(words, name, beside, lists, shouting=shouting) for name in names]
-    known = frozenset(_called(settled, lists))
+    known = frozenset(_called(settled))
     again = Places(frozenset(), frozenset(), known)
     return [_unsaid(_settled(words, name, again, lists), known) for name in settled]
 
@@ -94,7 +94,7 @@ def _is_office(words: Words, name: Mention, ends: dict[int, Mention]) -> bool:
     )
 
 
-def _called(names: Iterable[Mention], lists: Lists) -> Iterable[str]:
+def _called(names: Iterable[Mention]) -> Iterable[str]:
     """What the people of a page are called: whole names, and their parts."""
     for name in names:
         parts = name.text.split()

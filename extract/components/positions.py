@@ -32,8 +32,8 @@ def _in_context(reading: Reading, person: Mention, role: Mention) -> tuple[Menti
     finders: tuple[tuple[str, Callable[[], Mention | None]], ...] = (
         ("possessive", lambda: possessed_by(reading, role)),
         ("generic", lambda: generic_body(reading, role)),
-        ("representing", lambda: representing(reading, start, person.end)),
-        ("academic", lambda: academic_body(reading, role, code)),
+        ("representing", lambda: representing(reading, start)),
+        ("academic", lambda: academic_body(reading, code)),
     )
     for name, find in finders:
         body = find()
@@ -100,7 +100,7 @@ def _affiliation(person: Mention, body: Mention) -> Position:
     return Position(person.key or "", person.text, None, evidence, body.key, body.text)
 
 
-def _in_row(reading: Reading, block: list[Mention], position: Position) -> Position:
+def _in_row(block: list[Mention], position: Position) -> Position:
     """A table row gives a person's body in a cell of its own: "Marine Lab | NAME | ROLE"."""
     people = {mention.key for mention in block if mention.label == "PERSON"}
     body = next((mention for mention in block if mention.label == "ORG"), None)
@@ -128,7 +128,7 @@ def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[
         if body and body.start not in taken and first not in served
     ]
     if kind == "table_row":
-        positions = [_in_row(reading, block, position) for position in positions]
+        positions = [_in_row(block, position) for position in positions]
     return positions
 
 

@@ -109,11 +109,11 @@ def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
             subject = body_before(row, first)
         if subject is None or not _is_finite(row, first, last, lemma, subject):
             continue
-        if direct or not (row.joint[subject.place] or is_chair(row, subject, vocabulary)):
+        if direct or not (row.joint[subject.place] or is_chair(subject, vocabulary)):
             yield Saying(subject, lemma, f"statement.{subject.link}", direct)
 
 
-def is_chair(row: Row, subject: Subject, vocabulary: Vocabulary) -> bool:
+def is_chair(subject: Subject, vocabulary: Vocabulary) -> bool:
     """Whether the office of the chair acts: "the Chair noted that the quorum was reached"."""
     piece = subject.piece
     return piece.kind == "ROLE" and vocabulary.roles.code_of(piece.text) == "chairperson"
@@ -140,7 +140,7 @@ def attributed(row: Row) -> Iterator[Saying]:
             yield Saying(named, STATE, rule, row.is_quoting)
 
 
-def labelled(row: Row, block: Block) -> Iterator[Saying]:
+def labelled(row: Row) -> Iterator[Saying]:
     """'Wu, UNESCO: "A chair needs a table"'; "Wu (Director, X): begin with what went wrong"."""
     pieces = row.pieces
     colon = next((n for n, p in enumerate(pieces) if p.low == ":" and not p.quoted), None)
@@ -196,4 +196,4 @@ def sayings_of(row: Row, block: Block, vocabulary: Vocabulary) -> list[Saying]:
         *remarked(row),
         *passive(row, block, vocabulary),
     ]
-    return found or list(labelled(row, block))
+    return found or list(labelled(row))

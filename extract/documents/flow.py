@@ -31,7 +31,7 @@ def pieces_of(soup: BeautifulSoup) -> list[Piece]:
     """The pieces of the page's main content in reading order, boilerplate left out."""
     weights = weigh(soup, is_skipped=is_never_text)
     page = weights[id(soup.body or soup)]
-    root = _content_root(soup, weights, page)
+    root = _content_root(soup, weights)
     flow = _Flow(weights)
 
     def is_skipped(tag: Tag) -> bool:
@@ -51,7 +51,7 @@ def pieces_of(soup: BeautifulSoup) -> list[Piece]:
     return flow.pieces
 
 
-def _content_root(soup: BeautifulSoup, weights: dict[int, Weight], page: Weight) -> Tag:
+def _content_root(soup: BeautifulSoup, weights: dict[int, Weight]) -> Tag:
     """`<main>` or the one `<article>` where it holds the better part of the text; else the body."""
     root: Tag = soup.body or soup
     for name, share in (("main", 0.25), ("article", 0.5)):

@@ -26,6 +26,8 @@ from extract.vocabulary.universities import Universities, load_universities
 
 READ_LATE = ("universities.csv", "cities.csv", "places.csv", "city_words_ambiguous.csv")
 """Read when first asked for; a user's own are read at once, so that a bad row shows at once."""
+FIXED = frozenset(("spellings.csv", "model_labels.csv"))
+"""Files that no folder of a user extends."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def check_folder(extra: Path) -> None:
         raise VocabularyError(
             f"No vocabulary folder {str(extra)!r}; give a folder with CSV files named as in data/"
         )
-    known = {path.name.removesuffix(".gz") for path in _data_files(DATA)} - {"spellings.csv"}
+    known = {path.name.removesuffix(".gz") for path in _data_files(DATA)} - FIXED
     for path in _data_files(extra):
         if path.name.removesuffix(".gz") not in known:
             raise VocabularyError(

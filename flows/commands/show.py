@@ -56,6 +56,8 @@ def show(
 
         minutebook show meetings --where "start_date>=2024" --columns name,city,start_date
 
+        minutebook show participations --where "meeting~8th" --columns person,capacity_code,passage
+
         minutebook show people --csv > people.csv
 
         minutebook show 8th-meeting.txt
@@ -87,13 +89,13 @@ def _show_table(
     from flows import display, views
     from flows.conditions import column_of, parse_conditions
 
-    table = views.find_table(name)
+    table = views.viewed(views.find_table(name))
     asked = [column_of(part.strip(), table).name for part in (columns or "").split(",") if part]
     conditions = parse_conditions(where, table)
     if as_json or as_csv:
         found = views.select(release, table, conditions=conditions, limit=limit)
         form = display.as_json if as_json else display.as_csv
-        print(form(found.rows, asked or table.column_names).rstrip("\n"))
+        print(form(found.rows, asked or views.exported(table)).rstrip("\n"))
         return
     shown = SCREENFUL if limit is None else limit
     found = views.select(release, table, conditions=conditions, limit=shown)

@@ -14,6 +14,8 @@ from extract.errors import UnreadableError
 from extract.records import RawDocument, Report
 
 WORDS = "The meeting was opened by the Director and the delegates agreed on the report. "
+BETWEEN = re.compile(r"\n{0,2}(?:- |\[caption\] )?")
+"""What may stand between two blocks."""
 
 
 def read(markup: str, name: str = "a.html") -> Report:
@@ -315,6 +317,6 @@ def test_any_markup_gives_sound_blocks_or_is_unreadable(bits: list[str]) -> None
     for block in report.blocks:
         assert end <= block.start < block.end <= len(report.text)
         assert "\n" not in report.text[block.start : block.end]
-        assert re.fullmatch(r"\n{0,2}(?:- |\[caption\] )?", report.text[end : block.start])
+        assert BETWEEN.fullmatch(report.text[end : block.start])
         end = block.end
     assert end == len(report.text)

@@ -16,6 +16,7 @@ from tests.quality.annotated import Annotated, read_annotated
 
 REPORTS = read_annotated()[::6]
 WORD = re.compile(r"\w+")
+TAG = re.compile(r"<[^>]*>")
 HOLDERS = ("list_item", "table_row", "caption")
 LEAST = 0.97
 
@@ -90,5 +91,5 @@ def test_lines_below_the_headline_go(line: str) -> None:
 def test_words_of_the_report_that_look_like_furniture_stay(kept: str) -> None:
     prose = f"<p>{'The Director opened it. ' * 12}</p>"
     report = read(f"<h1>The forum opens</h1>{prose}{kept}{prose}")
-    for word in WORD.findall(re.sub("<[^>]*>", " ", kept)):
+    for word in WORD.findall(TAG.sub(" ", kept)):
         assert word in report.text

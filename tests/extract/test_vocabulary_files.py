@@ -119,6 +119,7 @@ BAD = [
     ("rules.csv", "rule,description,support\nr,R,5\n", "Support without precision in rules.csv"),
     ("organisation.csv", "id,name\n", "Unknown vocabulary file 'organisation.csv'"),
     ("spellings.csv", "word,folded\n", "Unknown vocabulary file 'spellings.csv'"),
+    ("model_labels.csv", "model_label,label\n", "Unknown vocabulary file 'model_labels.csv'"),
 ]
 
 

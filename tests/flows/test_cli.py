@@ -270,3 +270,22 @@ def test_version_and_help():
     assert run("--version").output.startswith("minutebook ")
     for command in ("ingest", "show", "check", "tables"):
         assert f"minutebook {command}" in run(command, "--help").output
+
+
+class TestFurtherColumns:
+    """Names and passages can be asked for like columns of the table."""
+
+    def test_a_name_behind_an_id_can_be_a_condition(self, published: Path):
+        found = run(
+            "show", "participations", "--where", "person~okoro",
+            "--columns", "person,capacity_code,passage", "--json", "--data", str(published),
+        )  # fmt: skip
+        assert found.exit_code == 0
+        rows = json.loads(found.output)
+        assert rows
+        assert {row["person"] for row in rows} == {"Amina Okoro"}
+        assert all(row["passage"] for row in rows)
+
+    def test_json_of_facts_carries_the_passage(self, published: Path):
+        found = run("show", "mentions", "--json", "--limit", "5", "--data", str(published))
+        assert all(row["passage"] == row["text"] for row in json.loads(found.output))

@@ -108,10 +108,11 @@ def sunk(figures: dict[str, dict[str, Figure]]) -> list[str]:
     pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     if pinned["reports"] != reports_hash():
         return ["the annotated reports have changed: run `make score` and pin the floors again"]
+    nothing = Figure(0, 0, 0)
     return [
-        f"{way} {task}: {figures[way][task].f1:.4f} is below the floor {floor:.4f}"
+        f"{way} {task}: {figures[way].get(task, nothing).f1:.4f} is below the floor {floor:.4f}"
         for way, tasks in pinned["floors"].items()
         if way in figures
         for task, floor in tasks.items()
-        if task not in figures[way] or figures[way][task].f1 < floor
+        if figures[way].get(task, nothing).f1 < floor
     ]
