@@ -18,9 +18,10 @@ from extract.records import Mention
 LINK_WORDS = r"is|was|as|then|and|both|the|an?"
 POST = re.compile(rf"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:{LINK_WORDS}) )*$")
 """Between a name and its role: "Ana Silva, who is the Director"."""
-SERVING = "as|formerly|who is|serves as|acts as|elected|appointed"
+SERVING = r"as|formerly|is|been|elected|appointed"
 APPOINTED = re.compile(rf"\b(?:{SERVING})\s+(?:the |its |an? |new )*$")
 """Before a role, further from the name: "Ana Silva was elected the new Chair"."""
+SUCCEEDED = re.compile(r"\b(?:succeed|replac|took over from|takes over from)\w*\b")
 OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 CLOSING = re.compile(r"^\)")
 BRACKETED = ("ORG", "COUNTRY", "CITY", "REGION", "NORP")
@@ -107,11 +108,28 @@ def attach(reading: Reading, block: list[Mention]) -> list[tuple[Named, RolePhra
         if choice is None:
             owner = None
             continue
-        person, rule = choice
+        person, rule = _heir(reading, block, people, item, choice)
         joined.append((person, item, rule))
         served.add(person.first)
         owner = person if rule != "position.before" else None
     return joined + _shared(reading, block, people, joined)
+
+
+def _heir(
+    reading: Reading,
+    block: list[Mention],
+    people: list[Named],
+    phrase: RolePhrase,
+    choice: tuple[Named, str],
+) -> tuple[Named, str]:
+    """ "A succeeded B as Director": the role is A's."""
+    person, _ = choice
+    place = people.index(person)
+    if place and " as " in _gap(reading, block, person.last, phrase.first):
+        before = people[place - 1]
+        if SUCCEEDED.search(_gap(reading, block, before.last, person.first)):
+            return before, "position.appointed"
+    return choice
 
 
 def _shared(

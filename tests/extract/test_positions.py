@@ -94,6 +94,16 @@ CASES = {
         "The assembly elected {{Nour Zaki|PERSON}} ({{Radio Nile|ORG}}) as {{President|ROLE}}.",
         {("Nour Zaki", "President", None)},
     ),
+    "a successor": (
+        "{{Dr.|TITLE}} {{Tom Hill|PERSON}} succeeded {{Ms.|TITLE}} {{Eva Gray|PERSON}} as"
+        " {{Director|ROLE}} of the {{Reef Centre|ORG}}.",
+        {("Tom Hill", "Director", "Reef Centre")},
+    ),
+    "who has been": (
+        "{{Mona Said|PERSON}}, who has been {{Director General|ROLE}} of {{Reef Centre|ORG}} since"
+        " {{May|DATE}}, agreed.",
+        {("Mona Said", "Director General", "Reef Centre")},
+    ),
     "affiliation without a role": (
         "{{Kim Soo-a|PERSON}} of the {{Harbour Museum|ORG}} joined.",
         {("Kim Soo-a", None, "Harbour Museum")},

@@ -48,7 +48,10 @@ EVIDENCE = (
     ),
     Column("rule", "string", "The rule or model that found it.", False, "rules.rule"),
     Column(
-        "confidence", "number", "How often that rule was right on annotated reports, 0 to 1.", False
+        "confidence",
+        "number",
+        "How often that rule was right on annotated reports, at the least (lower 95 % bound; 0.5 where they never show it).",
+        False,
     ),
 )
 
