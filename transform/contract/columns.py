@@ -50,7 +50,8 @@ EVIDENCE = (
     Column(
         "confidence",
         "number",
-        "How often that rule was right on annotated reports, at the least (lower 95 % bound; 0.5 where they never show it).",
+        "How often that rule was right on annotated reports: the lower 95 % bound, 0 to 1; "
+        "0.5 where they never show it.",
         False,
     ),
 )
