@@ -42,7 +42,7 @@ def build_pipeline(model: str | Path | None = MODEL, *, extra: Path | None = Non
     vocabulary and rules alone. `extra` is a folder of the user's own
     vocabulary. Raises `ModelError` where the model is missing or finds no names.
     """
-    nlp = _blank() if model is None else _loaded(model)
+    nlp = _blank() if model is None else bare_model(model)
     if any(label not in LABELS for label in _labels(nlp)):
         nlp.add_pipe("minutebook_labels")
     for name in pipes.NAMES:
@@ -64,8 +64,8 @@ def _labels(nlp: Language) -> list[str]:
     return [label for name in finders for label in nlp.pipe_labels.get(name, [])]
 
 
-def _loaded(model: str | Path) -> Language:
-    """A pipeline from disk, its arithmetic on one thread.
+def bare_model(model: str | Path) -> Language:
+    """A model alone, without the rules, its arithmetic on one thread.
 
     One thread gives the same sums however many processes read; numpy's BLAS is
     faster here than spaCy's own (measured: a third more words per second).
@@ -189,4 +189,12 @@ def extract_documents(
             yield from list(_extracted(nlp, batch))
 
 
-__all__ = ["MODEL", "build_pipeline", "extract_documents", "labels", "lexicon", "read_report"]
+__all__ = [
+    "MODEL",
+    "bare_model",
+    "build_pipeline",
+    "extract_documents",
+    "labels",
+    "lexicon",
+    "read_report",
+]

@@ -28,7 +28,7 @@ import extract.components.lexicon  # noqa: F401  registers the factory
 from extract.errors import MinutebookError
 from extract.training.corpus import FOLDS
 from extract.training.folds import read_predictions, score_folds
-from extract.training.inputs import Inputs
+from extract.training.inputs import OPEN_DATA, Inputs, open_data_folder
 from extract.training.learning import Recipe, predict
 from extract.training.model import make_card, make_folds, make_model
 from extract.training.scores import as_table, score
@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         vocabulary=options.vocabulary,
         model=options.output,
         predictions=options.predictions,
+        open_data=open_data_folder(options.open_data),
     )
     recipe = Recipe(epochs=options.epochs, seed=options.seed)
     try:
@@ -88,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--output", type=Path, default=default.model, help="folder that `model` writes"
+    )
+    parser.add_argument(
+        "--open-data", type=Path, help=f"folder of gum.jsonl and wikigold.jsonl (or {OPEN_DATA})"
     )
     parser.add_argument(
         "--model", type=Path, help="score this model instead of the folds' predictions"

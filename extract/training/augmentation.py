@@ -32,6 +32,7 @@ class Augmentation:
 
     swap: float = 0.45
     capitals: float = 0.12
+    invert: float = 0.04
     titles: float = 0.15
     headline: float = 0.10
     lower: float = 0.04

@@ -30,7 +30,7 @@ Load it after `import extract.components.lexicon`, which registers the factory `
   GeoNames (CC BY 4.0) for cities, ROR (CC0) and Hipo (MIT) for universities,
   datasets/country-codes (PDDL).
 - Variants of all these: other names, orders of names, capitals, titles, dates.
-
+{open_data}
 No pretrained model, no scraped page and no corpus without a licence is in it. The SHA-256 of
 every input, the versions and the recipe are in `meta.json`.
 
@@ -55,12 +55,18 @@ other last digits: take the figures as good to a point or two.
 - It knows no facts: names it marks are evidence, and rules decide what they mean.
 """
 
+OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown University Multilayer
+  corpus; annotations CC BY 4.0, texts CC BY 4.0, CC BY-SA 3.0 and CC BY 2.5) and
+  wikigold (CC BY 4.0).
+"""
+
 
 def write_card(
     folder: Path,
     scores: dict[int, dict[str, Score]],
     *,
     texts: int,
+    open_data: bool,
     speed: int,
     megabytes: float,
 ) -> None:
@@ -69,6 +75,7 @@ def write_card(
         texts=texts,
         folds=len(FOLDS),
         table=table(scores) or "Not measured yet: run `python -m extract.training folds` first.",
+        open_data=OPEN_NOTE if open_data else "",
         speed=f"{speed:,}",
         megabytes=f"{megabytes:.0f}",
     )

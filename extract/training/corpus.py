@@ -1,12 +1,13 @@
 """Where training texts come from, and which authors are held out together.
 
-Two sources: annotated reports (`ID.txt`, whose first letter is their author), and
-further marked texts that are never held out.
+Three sources: annotated reports (`ID.txt`, whose first letter is their author),
+further marked texts that are never held out, and open data with fewer labels.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from extract.training.samples import Sample, parse_marks
 
 FOLDS = {1: "ab", 2: "cd", 3: "gh", 4: "fi"}
 """Authors by fold: a fold's model learns from all the others."""
+
+OPEN_FILES = ("gum.jsonl", "wikigold.jsonl")
+OPEN_LABELS = ("PERSON", "ORG", "LOC", "DATE", "NORP", "MISC")
 
 
 def read_reports(folder: Path) -> list[Sample]:
@@ -46,6 +50,23 @@ def split(reports: Iterable[Sample], fold: int) -> tuple[list[Sample], list[Samp
     for report in reports:
         (held if fold_of(report) == fold else kept).append(report)
     return kept, held
+
+
+def read_open(folder: Path | None) -> list[Sample]:
+    """Read the open data of a folder; no folder gives no samples."""
+    samples: list[Sample] = []
+    for name in OPEN_FILES if folder else ():
+        path = (folder or Path()) / name
+        if not path.is_file():
+            raise UsageError(
+                f"Open data {path} is missing; see extract/model/README.md, "
+                "or train without the folder."
+            )
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            spans = tuple((int(start), int(end), str(label)) for start, end, label in row["spans"])
+            samples.append(Sample(row["id"], row["text"], spans))
+    return samples
 
 
 def digest(paths: Iterable[Path]) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.training.corpus import digest, read_reports
+from extract.training.corpus import OPEN_FILES, digest, read_reports
 from extract.training.lists import FILES
 from extract.training.samples import Sample
 
 PROJECT = Path(__file__).parents[2]
 TRAINING = Path(__file__).parent
+OPEN_DATA = "MINUTEBOOK_TRAINING_DATA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Inputs:
     vocabulary: Path = PROJECT / "extract" / "vocabulary" / "data"
     model: Path = PROJECT / "extract" / "model"
     predictions: Path = PROJECT / "tests" / "annotated" / "predictions.jsonl.gz"
+    open_data: Path | None = None
 
     def read_reports(self) -> list[Sample]:
         """The annotated reports."""
@@ -49,8 +52,15 @@ class Inputs:
             "components": [
                 PROJECT / "extract" / "components" / name for name in ("lexicon.py", "tokenizer.py")
             ],
+            "open_data": [self.open_data / name for name in OPEN_FILES] if self.open_data else [],
         }
         return {name: digest(paths) for name, paths in files.items() if paths}
+
+
+def open_data_folder(option: Path | None) -> Path | None:
+    """The folder of the open data: the option, or the environment variable, or none."""
+    named = os.environ.get(OPEN_DATA)
+    return option or (Path(named) if named else None)
 
 
 def versions() -> dict[str, str]:

@@ -22,9 +22,13 @@ from extract.components.tokenizer import make_tokenizer
 from extract.records import LABELS
 from extract.training.lists import Lists, phrases, words
 from extract.training.samples import Sample
+from extract.training.second import SecondHead
 
 Texts = Callable[[random.Random], Sequence[Sample]]
 """One epoch's training texts."""
+
+Update = Callable[..., object]
+"""What makes one step on a batch: the pipeline's `update` or the second head's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +141,21 @@ def train(
     texts: Texts,
     lists: Lists | None = None,
     report: Callable[[str], None] = print,
+    *,
+    open_texts: Sequence[Sample] = (),
 ) -> Language:
-    """Train a pipeline on the texts of so many epochs and keep the averaged weights."""
+    """Train a pipeline on the texts of so many epochs and keep the averaged weights.
+
+    Open data, if any, is learnt by a second head that is not kept.
+    """
     nlp = blank(recipe, lists)
     rng = random.Random(recipe.seed)
     ner: Any = nlp.get_pipe("ner")
     for label in LABELS:
         ner.add_label(label)
+    second = SecondHead(nlp, ner, open_texts, hidden=recipe.hidden) if open_texts else None
+    if second is not None:
+        second.initialize(nlp, [as_example(nlp, one, rng, 0.0) for one in open_texts[:50]])
     first = [as_example(nlp, one, rng, 0.0) for one in texts(random.Random(0))[:50]]
     nlp.initialize(lambda: first)
     optimizer = Adam(
@@ -151,26 +163,38 @@ def train(
     )
     started = time.monotonic()
     for epoch in range(recipe.epochs):
-        batches = _epoch(recipe, epoch, nlp, texts(rng), rng)
+        steps = _steps(recipe, epoch, nlp, texts(rng), second, rng)
         losses: dict[str, float] = {}
-        for number, batch in enumerate(batches):
-            done = (epoch + number / len(batches)) / recipe.epochs
+        for number, (update, batch) in enumerate(steps):
+            done = (epoch + number / len(steps)) / recipe.epochs
             optimizer.learn_rate = recipe.rate * _slope(done)
-            nlp.update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
+            update(batch, drop=recipe.dropout, sgd=optimizer, losses=losses)
         seconds = time.monotonic() - started
         report(f"epoch {epoch + 1:2d}  loss {losses['ner']:9.0f}  {seconds:5.0f} s")
     _keep_averages(ner, optimizer)
     return nlp
 
 
-def _epoch(
-    recipe: Recipe, epoch: int, nlp: Language, texts: Sequence[Sample], rng: random.Random
-) -> list[list[Example]]:
-    """The batches of an epoch, which grow from one to the next."""
+def _steps(
+    recipe: Recipe,
+    epoch: int,
+    nlp: Language,
+    texts: Sequence[Sample],
+    second: SecondHead | None,
+    rng: random.Random,
+) -> list[tuple[Update, list[Example]]]:
+    """The batches of an epoch, each with the head that learns from it."""
     size = min(recipe.batch_to, recipe.batch_from * recipe.batch_growth**epoch)
     examples = [as_example(nlp, one, rng, recipe.forget) for one in texts]
     rng.shuffle(examples)
-    return list(_batches(examples, size))
+    steps: list[tuple[Update, list[Example]]] = [
+        (nlp.update, batch) for batch in _batches(examples, size)
+    ]
+    if second is not None:
+        drawn = [as_example(nlp, one, rng, recipe.forget) for one in second.draw(rng)]
+        steps += [(second.update, batch) for batch in _batches(drawn, size)]
+        rng.shuffle(steps)
+    return steps
 
 
 def _slope(progress: float) -> float:

@@ -16,6 +16,7 @@ from spacy.language import Language
 from extract.components.tokenizer import make_tokenizer
 from extract.errors import UsageError
 from extract.training.card import write_card
+from extract.training.corpus import OPEN_FILES, read_open
 from extract.training.folds import (
     Prediction,
     predict_fold,
@@ -23,7 +24,7 @@ from extract.training.folds import (
     score_folds,
     write_predictions,
 )
-from extract.training.inputs import Inputs, versions
+from extract.training.inputs import OPEN_DATA, Inputs, versions
 from extract.training.learning import Recipe, train, use_openblas
 from extract.training.lists import read_lists
 from extract.training.mixture import Mixture
@@ -44,6 +45,10 @@ SOURCES = (
     ("Hipo university-domains-list, universities", "MIT"),
     ("datasets/country-codes, names of countries", "PDDL"),
 )
+OPEN_SOURCES = (
+    ("GUM, annotations and texts", "CC BY 4.0, CC BY-SA 3.0, CC BY 2.5"),
+    ("wikigold", "CC BY 4.0"),
+)
 
 
 def trainer(
@@ -52,11 +57,16 @@ def trainer(
     """A function that trains a pipeline on reports, beside the marked texts and the grammar."""
     lists = read_lists(inputs.vocabulary)
     marked = inputs.read_marked()
+    open_texts = read_open(inputs.open_data)
+    if not open_texts:
+        report(
+            f"no open data: set {OPEN_DATA} to the folder of {' and '.join(OPEN_FILES)} to use it"
+        )
 
     def train_on(reports: Sequence[Sample]) -> Language:
         texts = [*reports, *marked]
         mixture = Mixture(texts, fill_stock(texts, lists))
-        return train(recipe, mixture, lists, report)
+        return train(recipe, mixture, lists, report, open_texts=open_texts)
 
     return train_on
 
@@ -109,6 +119,7 @@ def make_card(inputs: Inputs) -> None:
         inputs.model,
         scores,
         texts=texts,
+        open_data="open_data" in meta["inputs_sha256"],
         speed=meta["performance"]["tokens_per_second"],
         megabytes=size_of(inputs.model) / 1e6,
     )
@@ -128,7 +139,10 @@ def describe(inputs: Inputs, recipe: Recipe) -> dict[str, object]:
         "version": VERSION,
         "description": DESCRIPTION,
         "license": LICENCE,
-        "sources": [{"name": name, "license": licence} for name, licence in SOURCES],
+        "sources": [
+            {"name": name, "license": licence}
+            for name, licence in SOURCES + (OPEN_SOURCES if inputs.open_data else ())
+        ],
         "recipe": asdict(recipe),
         "versions": versions(),
         "threads": 1,

@@ -317,6 +317,16 @@ class TestLearning:
         )
         assert first == second
 
+    def test_open_data_leaves_the_labels_alone(self, lists: Lists) -> None:
+        texts = [parse_marks(f"x{number}", MARKED) for number in range(4)]
+        open_texts = [
+            Sample(f"o{number}", "Ann saw Rome.", ((8, 12, "LOC"),)) for number in range(4)
+        ]
+        recipe = Recipe(epochs=2, width=32, depth=1, batch_from=20)
+        nlp = train(recipe, lambda _: texts, lists, lambda _: None, open_texts=open_texts)
+        assert nlp.get_pipe("ner").labels == tuple(sorted(LABELS))
+        assert nlp.pipe_names == ["lexicon", "ner"]
+
 
 def test_is_acronym() -> None:
     words = ("UNESCO", "UNESCO-ICHEI", "SDG4", "Paris", "The UN")
