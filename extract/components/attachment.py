@@ -90,17 +90,18 @@ def _reach(reading: Reading, block: list[Mention], last: int) -> int:
     return last
 
 
-def attach(reading: Reading, block: list[Mention]) -> list[tuple[Named, RolePhrase, str]]:
-    """Each role phrase of a block with its person and the rule that joined them."""
-    people, phrases = named_people(reading, block), read_phrases(reading, block)
+def attach(
+    reading: Reading, block: list[Mention], people: list[Named]
+) -> list[tuple[Named, RolePhrase, str]]:
+    """Each role phrase of a block with its person, of these, and the rule that joined them."""
+    phrases = read_phrases(reading, block)
     row: list[Named | RolePhrase] = sorted([*people, *phrases], key=lambda item: item.first)
     joined: list[tuple[Named, RolePhrase, str]] = []
     owner: Named | None = None
     served: set[int] = set()
     for n, item in enumerate(row):
         if isinstance(item, Named):
-            owner = item if owner is not None and item.first in served else None
-            owner = None if item.first in served else owner
+            owner = None
             continue
         before = row[n - 1] if n else None
         after = row[n + 1] if n + 1 < len(row) else None

@@ -112,9 +112,10 @@ def _in_row(block: list[Mention], position: Position) -> Position:
 
 
 def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[Position]:
-    joined = attach(reading, block)
-    people = {named.first: named.mention for named in named_people(reading, block)}
-    beside = {named.first: _beside(reading, block, named) for named in named_people(reading, block)}
+    present = named_people(reading, block)
+    joined = attach(reading, block, present)
+    people = {named.first: named.mention for named in present}
+    beside = {named.first: _beside(reading, block, named) for named in present}
     taken = {phrase.body.start for _, phrase, _ in joined if phrase.body is not None}
     served = {named.first for named, _, _ in joined}
     positions = [
