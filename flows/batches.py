@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -59,6 +59,11 @@ def plan(
         Batch(number, tuple(pending[start : start + size]))
         for number, start in enumerate(starts, start=1)
     )
+
+
+def labelled(batches: Sequence[Batch]) -> dict[str, Batch]:
+    """The batches by what they are called while they are read."""
+    return {f"batch {batch.number} of {len(batches)}": batch for batch in batches}
 
 
 def workers_for(batches: Collection[Batch], settings: Settings) -> int:

@@ -15,7 +15,7 @@ if __name__ == "__main__":  # before Prefect is imported: the command prepares i
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,12 +30,12 @@ from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from extract.errors import StoreError
-from flows.batches import Batch
 from flows.settings import MOST_WORKERS, Settings, read_settings
 from flows.steps import run_ingest
 from flows.summary import OnProgress, Summary, quiet
 
 T = TypeVar("T")
+W = TypeVar("W")
 
 RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)
 RETRIES = 2
@@ -55,18 +55,17 @@ class Tasks:
         return self._task(name, step)()
 
     def each(
-        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
+        self, name: str, step: Callable[[W], T], work: Mapping[str, W], *, at_once: int
     ) -> Iterator[T]:
-        """Carry out a task per batch; as many are submitted as can be worked on."""
-        by_number = {batch.number: batch for batch in batches}
+        """Carry out a task per piece of work; as many are submitted as can be worked on."""
 
-        def read(batch: int) -> T:
-            return step(by_number[batch])
+        def carry_out(label: str) -> T:
+            return step(work[label])
 
-        todo = self._task(name, read, run_name=f"{name} batch {{batch}} of {len(batches)}")
+        todo = self._task(name, carry_out, run_name=f"{name} {{label}}")
         running: deque[PrefectFuture[T]] = deque()
-        for number in by_number:
-            running.append(todo.submit(number))
+        for label in work:
+            running.append(todo.submit(label))
             if len(running) > at_once:
                 yield running.popleft().result()
         while running:
@@ -107,7 +106,10 @@ def _run_name() -> str:
     persist_result=False,
 )
 def ingest(
-    paths: list[Path] | None = None, data: Path | None = None, workers: int | None = None
+    paths: list[Path] | None = None,
+    data: Path | None = None,
+    workers: int | None = None,
+    sources: list[str] | None = None,
 ) -> State[Summary]:
     """Read the reports of the raw archive and publish a release of tables.
 
@@ -115,28 +117,43 @@ def ingest(
         paths: Files and folders to archive first; none reads what is in data/raw already.
         data: The data folder, which holds raw/ and processed/; none takes MINUTEBOOK_DATA.
         workers: Processes that read; none leaves it to the size of the run.
+        sources: Sources of sources.toml to fetch first; `all` fetches every one.
     """
     from flows.ingest import carry_out  # a served flow is pickled with all that it names
 
-    return carry_out(paths or (), data, workers)
+    return carry_out(paths or (), data, workers, sources or ())
 
 
-def carry_out(paths: Sequence[Path], data: Path | None, workers: int | None) -> State[Summary]:
+def carry_out(
+    paths: Sequence[Path], data: Path | None, workers: int | None, sources: Sequence[str]
+) -> State[Summary]:
     """What the flow does: the run with tasks for steps, and its artifact."""
     settings = read_settings(os.environ, data=data, workers=workers)
-    summary = run_ingest(settings, paths, runner=Tasks(), on_progress=_listener.get())
+    summary = run_ingest(
+        settings, paths, sources=sources, runner=Tasks(), on_progress=_listener.get()
+    )
     create_markdown_artifact(
         markdown(summary), key=ARTIFACT, description="What the run read and published."
     )
     return _state(summary)
 
 
-def run(settings: Settings, paths: Sequence[Path] = (), *, on_progress: OnProgress) -> Summary:
+def run(
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    *,
+    sources: Sequence[str] = (),
+    on_progress: OnProgress,
+) -> Summary:
     """Run the flow here and now; its errors are raised as they are."""
     token = _listener.set(on_progress)
     try:
         state: State[Any] = ingest(
-            list(paths), data=settings.data, workers=settings.workers, return_state=True
+            list(paths),
+            data=settings.data,
+            workers=settings.workers,
+            sources=list(sources),
+            return_state=True,
         )
         summary: Summary = state.result()
         return summary
@@ -148,6 +165,8 @@ def _state(summary: Summary) -> State[Summary]:
     reports, refused = summary.counts.reports, len(summary.quarantined)
     told = f"{reports} ok, {refused} quarantined" if refused else f"{reports} ok"
     name = "Quarantined" if refused else "Completed"
+    if summary.failed:
+        name, told = "Incomplete", f"{told}; nothing could be had of {', '.join(summary.failed)}"
     return Completed(name=name, message=told, data=summary)
 
 
@@ -168,11 +187,25 @@ def markdown(summary: Summary) -> str:
         "| --- | ---: |",
         *(f"| {name} | {rows} |" for name, rows in summary.rows.items()),
     ]
+    if summary.sources:
+        lines += ["", *_source_lines(summary)]
     if summary.quarantined:
         lines += ["", "| quarantined | reason | what to do |", "| --- | --- | --- |"]
         cells = ((row.uri, row.reason_code, row.message) for row in summary.quarantined)
         lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in cells]
     return "\n".join(lines)
+
+
+def _source_lines(summary: Summary) -> Iterator[str]:
+    """What each source brought, then the warnings."""
+    yield "| source | offered | new | changed | unchanged | vanished | not had |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for found in summary.sources:
+        counts = (found.offered, found.new, found.changed, found.unchanged, found.vanished)
+        yield f"| {found.source} | {' | '.join(map(str, counts))} | {found.lost} |"
+    if summary.warnings:
+        yield ""
+        yield from (f"- **Warning:** {_cell(warning)}" for warning in summary.warnings)
 
 
 def _cell(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import msgspec
 
 from extract.fingerprint import extraction_fingerprint, files_fingerprint, model_fingerprint
 from extract.records import Quarantined
-from extract.sources import ArchivedFile, archive_paths, list_archive
+from extract.sources import ArchivedFile, Collected, archive_paths, list_archive
 from extract.sources.memory import lost_inputs
 from extract.vocabulary import vocabulary_fingerprint
 from flows.batches import keyed
@@ -35,6 +35,8 @@ class Inventory:
     quarantined: tuple[Quarantined, ...]
     versions: Mapping[str, str]
     """Fingerprints of what shapes a release: `model`, `vocabulary`, `code`, `corrections`."""
+    ignored: tuple[str, ...] = ()
+    """Files of kinds that are not read, given or found in the archive."""
 
     def digest(self) -> str:
         """One hash of all of it: equal hashes give equal releases."""
@@ -45,9 +47,9 @@ class Inventory:
 def collect(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Inventory:
     """Archive the reports among `paths`, then list the whole archive."""
     lost = lost_inputs(settings.sources_memory)
-    if paths:
-        lost += archive_paths(paths, raw=settings.raw, now=now).quarantined
-    return take_inventory(settings, settings.raw, lost=lost)
+    given = archive_paths(paths, raw=settings.raw, now=now) if paths else Collected()
+    found = take_inventory(settings, settings.raw, lost=(*lost, *given.quarantined))
+    return replace(found, ignored=(*given.ignored, *found.ignored))
 
 
 def take_inventory(settings: Settings, raw: Path, *, lost: Iterable[Quarantined] = ()) -> Inventory:
@@ -64,6 +66,7 @@ def take_inventory(settings: Settings, raw: Path, *, lost: Iterable[Quarantined]
             "code": code_fingerprint(),
             "corrections": corrections_fingerprint(settings.corrections),
         },
+        ignored=listing.ignored,
     )
 
 

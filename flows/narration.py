@@ -12,16 +12,21 @@ from typing import Self
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from flows.summary import Counts, Progress, Refused, Summary
+from flows.summary import Brought, Counts, Progress, Refused, Summary
 from flows.survey import Survey
 
 STEPS = {
+    "gather": "Fetching sources",
     "start": "Starting a Prefect server",
     "collect": "Collecting reports",
     "extract": "Reading reports",
     "build": "Building tables",
     "publish": "Publishing",
 }
+MOST_NAMED = 5
+"""How many files that are not read a summary names."""
+TELL_EVERY = 100
+"""Reports of sources between two plain lines."""
 MOST_LISTED = 20
 """How many inputs in quarantine a summary lists."""
 PARTS = 10
@@ -72,6 +77,8 @@ class Narrator:
             self._step, self._part = progress.step, 0
             total = f" ({progress.total:,})" if progress.total else ""
             print(f"{STEPS[progress.step]}{total} ...", flush=True)
+        if not progress.total and progress.done and progress.done % TELL_EVERY == 0:
+            print(f"  {progress.done:,}", flush=True)
         part = PARTS * progress.done // progress.total if progress.total else 0
         if part > self._part:
             self._part = part
@@ -82,13 +89,22 @@ def print_summary(summary: Summary, *, as_json: bool = False) -> None:
     """Print what a run found, and where the release lies."""
     if as_json:
         print(json.dumps(asdict(summary), indent=2, default=str, ensure_ascii=False))
-        return
+    else:
+        _print_found(summary)
+    for warning in summary.warnings:
+        print(f"Warning: {warning}", file=sys.stderr)
+
+
+def _print_found(summary: Summary) -> None:
     if summary.is_published:
         print(f"Published release {summary.release}")
     else:
         print(f"Nothing new: release {summary.release} stands.")
     print(f"  {summary.path}")
+    for number, found in enumerate(summary.sources):
+        print(f"{'' if number else 'Sources':<12} {_brought(found)}")
     print(f"Reports      {_counted(summary.counts)}, {len(summary.quarantined):,} quarantined")
+    _print_ignored(summary.ignored)
     rows = [f"{name} {count:,}" for name, count in summary.rows.items()]
     for first in range(0, len(rows), 6):
         print(f"{'' if first else 'Rows':<12} {', '.join(rows[first : first + 6])}")
@@ -103,12 +119,28 @@ def print_survey(found: Survey, *, as_json: bool = False) -> None:
     print("Dry run: nothing was written.")
     print(f"Reports      {_counted(found.counts)}, {len(found.quarantined):,} quarantined")
     print(f"To be read   {found.to_read:,}")
+    _print_ignored(found.ignored)
     _print_quarantine(found.quarantined)
 
 
 def _counted(counts: Counts) -> str:
     told = f"{counts.new:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged"
     return f"{told}, {counts.removed:,} removed" if counts.removed else told
+
+
+def _brought(found: Brought) -> str:
+    counts = (
+        f"{found.offered:,} offered, {found.new:,} new, {found.changed:,} changed, "
+        f"{found.unchanged:,} unchanged, {found.vanished:,} vanished, {found.lost:,} not had"
+    )
+    return f"{found.source}: {'failed; ' if found.is_failed else ''}{counts}"
+
+
+def _print_ignored(names: Sequence[str]) -> None:
+    """Files of kinds that are not read, in one line."""
+    if names:
+        more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+        print(f"Not read     {len(names):,} of other kinds: {', '.join(names[:MOST_NAMED])}{more}")
 
 
 def _print_quarantine(rows: Sequence[Refused]) -> None:

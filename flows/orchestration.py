@@ -33,7 +33,11 @@ PATIENCE = 10
 
 
 def run_as_flow(
-    settings: Settings, paths: Sequence[Path] = (), *, on_progress: OnProgress
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    *,
+    sources: Sequence[str] = (),
+    on_progress: OnProgress,
 ) -> Summary:
     """One run as a flow run: at the API that is configured, else at a temporary server.
 
@@ -56,7 +60,7 @@ def run_as_flow(
             stack.callback(os.environ.pop, API, None)
         from flows import ingest
 
-        return ingest.run(settings, paths, on_progress=on_progress)
+        return ingest.run(settings, paths, sources=sources, on_progress=on_progress)
 
 
 def _refuse_silent(url: str) -> None:

@@ -7,30 +7,33 @@ from datetime import datetime
 
 from extract.records import Quarantined
 from extract.sources.memory import read_memory
+from extract.sources.runs import Gathered
 from flows.inventory import take_inventory
 from flows.settings import Settings
-from flows.sources import STORED, declared_sources, gather_sources
+from flows.sources import STORED, declared_sources, gather_source
 from load.extractions import ExtractionStore
 from load.lock import hold_lock
 
 
 def gather_again(
     settings: Settings, reason: str | None, *, now: datetime, environ: Mapping[str, str]
-) -> int:
-    """Ask sources again for what they could not give; how many addresses were asked for."""
+) -> tuple[int, tuple[Gathered, ...]]:
+    """Ask sources again for what they could not give: how many addresses, and what came."""
     if not settings.sources.exists():
-        return 0
+        return 0, ()
     asked = 0
-    for source in declared_sources(settings):
-        lost = read_memory(settings.sources_memory, source.name).lost.values()
-        wanted = tuple(row.uri for row in lost if reason in (None, row.reason_code))
-        if not wanted:
-            continue
-        asked += len(wanted)
-        is_whole = source.kind in STORED or source.url in wanted
-        only = () if is_whole else wanted
-        gather_sources(settings, [source], now=now, only=only, environ=environ)
-    return asked
+    found = []
+    with hold_lock(settings.processed, now=now):
+        for source in declared_sources(settings):
+            lost = read_memory(settings.sources_memory, source.name).lost.values()
+            wanted = tuple(row.uri for row in lost if reason in (None, row.reason_code))
+            if not wanted:
+                continue
+            asked += len(wanted)
+            is_whole = source.kind in STORED or source.url in wanted
+            only = () if is_whole else wanted
+            found.append(gather_source(source, settings, now=now, only=only, environ=environ))
+    return asked, tuple(found)
 
 
 def forget_failures(settings: Settings, reason: str | None) -> int:

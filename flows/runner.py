@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Protocol, TypeVar
 
-from flows.batches import Batch
-
 T = TypeVar("T")
+W = TypeVar("W")
 
 
 class Runner(Protocol):
@@ -19,9 +18,9 @@ class Runner(Protocol):
         ...
 
     def each(
-        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
+        self, name: str, step: Callable[[W], T], work: Mapping[str, W], *, at_once: int
     ) -> Iterator[T]:
-        """Carry out a step for every batch, some at once; the results as they come."""
+        """Carry out a step for every piece of work, by its label; the results as they come."""
         ...
 
 
@@ -33,15 +32,15 @@ class Direct:
         return step()
 
     def each(
-        self, name: str, step: Callable[[Batch], T], batches: Sequence[Batch], *, at_once: int
+        self, name: str, step: Callable[[W], T], work: Mapping[str, W], *, at_once: int
     ) -> Iterator[T]:
-        """Call the step for each batch, in threads where several go at once."""
+        """Call the step for each piece of work, in threads where several go at once."""
         if at_once == 1:
-            yield from map(step, batches)
+            yield from map(step, work.values())
             return
         threads = ThreadPoolExecutor(at_once)
         try:
-            futures = [threads.submit(step, batch) for batch in batches]
+            futures = [threads.submit(step, piece) for piece in work.values()]
             for future in as_completed(futures):
                 yield future.result()
         finally:

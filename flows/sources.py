@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,11 +18,14 @@ from extract.sources.memory import Memory, read_memory
 from extract.sources.runs import Gathered
 from extract.sources.stored import gather_stored
 from extract.sources.web import Fetcher, open_fetcher
+from flows.runner import Runner
 from flows.settings import Settings
-from load.lock import hold_lock
+from flows.summary import Brought, OnProgress, Progress
 
 STORED = ("folder", "archive")
 """Kinds that need no web."""
+AT_ONCE = 4
+"""Sources that are gathered at the same time."""
 
 
 def declared_sources(settings: Settings) -> tuple[Source, ...]:
@@ -34,43 +38,81 @@ def chosen_sources(settings: Settings, names: Collection[str]) -> tuple[Source, 
     declared = declared_sources(settings)
     if "all" in names:
         return declared
-    return tuple(find_source(name, declared, path=settings.sources) for name in names)
+    wanted = dict.fromkeys(names)
+    return tuple(find_source(name, declared, path=settings.sources) for name in wanted)
 
 
 def gather_sources(
+    names: Collection[str], settings: Settings, *, runner: Runner, tell: OnProgress, now: datetime
+) -> tuple[Gathered, ...]:
+    """Bring what is new or changed of these sources into the archive, some at once.
+
+    A source that cannot be read stops no other: it comes back as failed. Raises
+    `UsageError`, before anything is fetched, for one that is not declared as it must be.
+    """
+    sources = chosen_sources(settings, names) if names else ()
+    for source in sources:
+        _authorization(source, os.environ)
+    counted = _Counted(tell)
+
+    def gather(source: Source) -> Gathered:
+        return gather_source(source, settings, now=now, on_progress=counted)
+
+    work = {source.name: source for source in sources}
+    if work:
+        tell(Progress("gather"))
+    at_once = max(1, min(len(work), AT_ONCE))
+    found = {one.source: one for one in runner.each("gather", gather, work, at_once=at_once)}
+    return tuple(found[name] for name in work)
+
+
+def gather_source(
+    source: Source,
     settings: Settings,
-    sources: Collection[Source],
     *,
     now: datetime,
     only: Sequence[str] = (),
     environ: Mapping[str, str] = os.environ,
-    on_progress: Callable[[str, int], None] = lambda _name, _done: None,
-) -> tuple[Gathered, ...]:
-    """Bring what is new or changed of each source into the archive, one after another."""
-    found = []
-    with hold_lock(settings.processed, now=now):
-        for source in sources:
-            state = settings.sources_memory
-            if source.kind in STORED:
-                found.append(gather_stored(source, raw=settings.raw, state=state, now=now))
-                continue
+    on_progress: Callable[[int], None] = lambda _done: None,
+) -> Gathered:
+    """Bring what is new or changed of one source into the archive; see `gather_web`."""
+    raw, state = settings.raw, settings.sources_memory
+    if source.kind in STORED:
+        return gather_stored(source, raw=raw, state=state, now=now)
+    with fetcher_for(source, settings, environ) as fetcher:
+        return gather_web(
+            source, raw=raw, state=state, fetcher=fetcher, now=now, only=only,
+            on_progress=on_progress,
+        )  # fmt: skip
 
-            def tell(done: int, name: str = source.name) -> None:
-                on_progress(name, done)
 
-            with fetcher_for(source, settings, environ) as fetcher:
-                found.append(
-                    gather_web(
-                        source,
-                        raw=settings.raw,
-                        state=state,
-                        fetcher=fetcher,
-                        now=now,
-                        only=only,
-                        on_progress=tell,
-                    )
-                )
-    return tuple(found)
+def brought_by(found: Gathered) -> Brought:
+    """What a source brought, in numbers."""
+    return Brought(
+        source=found.source,
+        offered=found.offered,
+        new=len(found.new),
+        changed=len(found.changed),
+        unchanged=found.unchanged,
+        vanished=len(found.vanished),
+        lost=len(found.lost),
+        is_failed=found.is_failed,
+        warnings=found.warnings,
+    )
+
+
+class _Counted:
+    """Tells how many reports all sources together have been asked for."""
+
+    def __init__(self, tell: OnProgress) -> None:
+        self._tell = tell
+        self._done = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, _done: int) -> None:
+        with self._lock:
+            self._done += 1
+            self._tell(Progress("gather", self._done))
 
 
 @contextmanager

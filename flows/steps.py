@@ -7,18 +7,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.errors import ContractError, StoreError
 from extract.records import Extraction, Quarantined
+from extract.sources.runs import Gathered
 from extract.vocabulary import load_vocabulary
-from flows.batches import Batch, plan, workers_for
+from flows.batches import Batch, labelled, plan, workers_for
 from flows.inventory import Inventory, causes, collect, compare
 from flows.reading import BatchResult, extract_batch
 from flows.runner import Direct, Runner
 from flows.settings import Settings
+from flows.sources import brought_by, gather_sources
 from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
 from flows.workers import Step, Workers
 from load.corrections import read_corrections
@@ -41,26 +43,29 @@ def run_ingest(
     settings: Settings,
     paths: Sequence[Path] = (),
     *,
+    sources: Sequence[str] = (),
     runner: Runner | None = None,
     on_progress: OnProgress = quiet,
     now: datetime | None = None,
     step: Step = extract_batch,
 ) -> Summary:
-    """One run: from files and folders to a release, or to the word that nothing is new.
+    """One run: from sources, files and folders to a release, or to the word that nothing is new.
 
-    Holds the lock of the data folder throughout. Killed at any point it leaves the
-    latest release whole, and the next run goes on from the batches that were stored.
+    `sources` are names of declared sources, which are fetched first. Holds the lock of
+    the data folder throughout. Killed at any point it leaves the latest release whole,
+    and the next run goes on from the batches that were stored.
     """
     runner = runner or Direct()
     now = now or datetime.now(UTC)
     with hold_lock(settings.processed, now=now):
+        gathered = gather_sources(sources, settings, runner=runner, tell=on_progress, now=now)
         on_progress(Progress("collect"))
         inventory = runner.call("collect", lambda: collect(settings, paths, now=now))
         store = ExtractionStore(settings.extractions)
         batches = plan(inventory.documents, store.keys(), size=settings.batch_size)
         before = latest(settings.processed)
         if not batches and before and _is_made_from(before, inventory):
-            return unchanged_summary(before)
+            return _with_sources(unchanged_summary(before), gathered, inventory)
         unread = extract(batches, settings, runner=runner, on_progress=on_progress, step=step)
         on_progress(Progress("build"))
         store.compact()
@@ -70,7 +75,17 @@ def run_ingest(
                 inventory, unread, settings, now=now, on_progress=on_progress
             ),
         )
-    return summary
+    return _with_sources(summary, gathered, inventory)
+
+
+def _with_sources(summary: Summary, gathered: Sequence[Gathered], inventory: Inventory) -> Summary:
+    """The summary with what became of sources and of files that are not read."""
+    passed = (path for found in gathered for path in found.ignored)
+    return replace(
+        summary,
+        sources=tuple(map(brought_by, gathered)),
+        ignored=tuple(dict.fromkeys((*passed, *inventory.ignored))),
+    )
 
 
 def extract(
@@ -90,7 +105,7 @@ def extract(
         on_progress(Progress("extract", 0, total))
     with Workers(settings, count=count, step=step) as workers:
         results: Iterable[BatchResult] = runner.each(
-            "extract", workers.read, batches, at_once=count
+            "extract", workers.read, labelled(batches), at_once=count
         )
         for result in results:
             done += result.reports

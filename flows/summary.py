@@ -12,7 +12,7 @@ class Progress:
     """How far one step of a run is; `total` is 0 where it cannot be known."""
 
     step: str
-    """`collect`, `extract`, `build` or `publish`."""
+    """`gather`, `collect`, `extract`, `build` or `publish`."""
     done: int = 0
     total: int = 0
 
@@ -46,6 +46,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What one source brought, in numbers of reports."""
+
+    source: str
+    offered: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    vanished: int = 0
+    """Gone from the web; the archived ones stay."""
+    lost: int = 0
+    """Could not be had, or not be read."""
+    is_failed: bool = False
+    """Whether nothing at all could be had of it."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run did."""
 
@@ -59,6 +77,20 @@ class Summary:
     """False where the release before says the same already."""
     to_read: int = 0
     """How many reports had to be read; the others were read by earlier runs."""
+    sources: tuple[Brought, ...] = ()
+    """What the sources brought that were fetched first."""
+    ignored: tuple[str, ...] = ()
+    """Files of kinds that are not read, by their places."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What somebody should look at; each names its source."""
+        return tuple(warning for found in self.sources for warning in found.warnings)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The names of the sources that nothing could be had of."""
+        return tuple(found.source for found in self.sources if found.is_failed)
 
 
 def quiet(_progress: Progress) -> None:

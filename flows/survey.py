@@ -24,6 +24,8 @@ class Survey:
     to_read: int
     """How many reports were not read before with the same code, model and vocabulary."""
     quarantined: tuple[Refused, ...]
+    ignored: tuple[str, ...] = ()
+    """Files of kinds that are not read, by their places."""
 
 
 def survey(settings: Settings, paths: Sequence[Path] = ()) -> Survey:
@@ -38,6 +40,7 @@ def survey(settings: Settings, paths: Sequence[Path] = ()) -> Survey:
         quarantined=tuple(
             Refused(row.uri, row.reason_code, row.message) for row in inventory.quarantined
         ),
+        ignored=inventory.ignored,
     )
 
 
@@ -45,8 +48,8 @@ def _with(inventory: Inventory, settings: Settings, paths: Sequence[Path]) -> In
     """The inventory as it would be once the reports among `paths` are archived."""
     with tempfile.TemporaryDirectory(prefix="minutebook-") as scratch:
         raw = Path(scratch)
-        lost = archive_paths(paths, raw=raw, now=datetime.now(UTC)).quarantined
-        given = take_inventory(settings, raw, lost=lost)
+        found = archive_paths(paths, raw=raw, now=datetime.now(UTC))
+        given = take_inventory(settings, raw, lost=found.quarantined)
     held = {file.raw_sha256 for file in inventory.documents.values()}
     added = {k: file for k, file in given.documents.items() if file.raw_sha256 not in held}
     replaced = {file.uri for file in added.values()}
@@ -55,4 +58,5 @@ def _with(inventory: Inventory, settings: Settings, paths: Sequence[Path]) -> In
         inventory,
         documents={**kept, **added},
         quarantined=(*inventory.quarantined, *given.quarantined),
+        ignored=(*found.ignored, *inventory.ignored),
     )

@@ -41,8 +41,8 @@ class Collected:
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
-    ignored: int = 0
-    """How many files in folders have an extension that is not read."""
+    ignored: tuple[str, ...] = ()
+    """Files in folders whose extension is not read."""
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def archive_paths(
         changed=run.uris("changed"),
         unchanged=run.uris("unchanged"),
         quarantined=_distinct(run.quarantined),
-        ignored=given.ignored,
+        ignored=tuple(sorted(set(given.ignored))),
     )
 
 

@@ -54,8 +54,7 @@ def gather_web(
             if run.offered % _SAVE_EVERY == 0:
                 write_memory(run.memory, state, source.name)
     except UnreadableError as error:
-        run.lose(source.url or source.name, error)
-        run.warnings.append(f"Source {source.name} could not be read: {error.message}")
+        run.fail(source.url or source.name, error)
     else:
         if not only:
             _retry_lost(run, fetcher)

@@ -40,7 +40,8 @@ class AllGiven:
     archived: list[str] = field(default_factory=list)
     """Places in the archive that were given, where nothing is to be done."""
     quarantined: list[Quarantined] = field(default_factory=list)
-    ignored: int = 0
+    ignored: list[str] = field(default_factory=list)
+    """Places of the files whose extension is not read."""
 
 
 def files_given(paths: Sequence[Path], *, raw: Path, source: str | None = None) -> AllGiven:
@@ -77,7 +78,7 @@ def source_name(folder: Path) -> str:
 
 def _add_folder(folder: Path, inside: Path, given: AllGiven, source: str) -> None:
     walk = walk_folder(folder)
-    given.ignored += len(walk.ignored)
+    given.ignored += [f"{source}/{relative(path, folder)}" for path in walk.ignored]
     for path in walk.files:
         resolved = _real(path)
         if resolved.is_relative_to(inside):

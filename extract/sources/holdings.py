@@ -25,7 +25,7 @@ class Holdings:
     def of_archive(cls, raw: Path) -> Holdings:
         """Reads the archive as it is now."""
         holdings = cls(raw)
-        files, _ = scan_archive(raw)
+        files, _, _ = scan_archive(raw)
         for file in newest_versions(files).values():
             holdings.add(file)
         return holdings

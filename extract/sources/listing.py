@@ -42,6 +42,8 @@ class Listing:
 
     documents: tuple[ArchivedFile, ...]
     quarantined: tuple[Quarantined, ...]
+    ignored: tuple[str, ...] = ()
+    """Files whose extension is not read."""
 
 
 def list_archive(raw: Path) -> Listing:
@@ -49,13 +51,13 @@ def list_archive(raw: Path) -> Listing:
 
     Raises `StoreError` where `raw` itself is not a folder that can be read.
     """
-    files, quarantined = scan_archive(raw)
+    files, quarantined, ignored = scan_archive(raw)
     newest = newest_versions(files)
     first: dict[str, ArchivedFile] = {}
     for uri in sorted(newest):
         first.setdefault(newest[uri].raw_sha256, newest[uri])
     documents = tuple(sorted(first.values(), key=lambda file: file.uri))
-    return Listing(documents, quarantined)
+    return Listing(documents, quarantined, ignored)
 
 
 def newest_versions(files: Iterable[ArchivedFile]) -> dict[str, ArchivedFile]:
@@ -63,10 +65,15 @@ def newest_versions(files: Iterable[ArchivedFile]) -> dict[str, ArchivedFile]:
     return {file.uri: file for file in sorted(files, key=_age)}
 
 
-def scan_archive(raw: Path) -> tuple[list[ArchivedFile], tuple[Quarantined, ...]]:
-    """Every document in the archive, older versions and copies included."""
+def scan_archive(
+    raw: Path,
+) -> tuple[list[ArchivedFile], tuple[Quarantined, ...], tuple[str, ...]]:
+    """Every document in the archive, older versions and copies included.
+
+    Then what cannot be listed as a document, and the files that are not read.
+    """
     if not os.path.lexists(raw):
-        return [], ()
+        return [], (), ()
     if not raw.is_dir():
         raise StoreError(f"The raw archive {raw} is not a folder. Give the path of a folder.")
     walk = walk_folder(raw)
@@ -81,7 +88,8 @@ def scan_archive(raw: Path) -> tuple[list[ArchivedFile], tuple[Quarantined, ...]
             files.append(found)
         else:
             quarantined.append(found)
-    return files, tuple(sorted(quarantined, key=lambda row: (row.uri, row.raw_sha256)))
+    quarantined.sort(key=lambda row: (row.uri, row.raw_sha256))
+    return files, tuple(quarantined), tuple(relative(path, raw) for path in walk.ignored)
 
 
 def load_document(file: ArchivedFile, *, raw: Path) -> RawDocument:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import soupsieve
+
 from extract.sources.sidecar import is_language
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,100}")
@@ -54,9 +56,19 @@ def _language_problem(tag: str) -> str | None:
     return None if is_language(tag) else "not a language tag such as en or en-GB"
 
 
+def _selector_problem(selector: str) -> str | None:
+    try:
+        soupsieve.compile(selector)
+    except soupsieve.SelectorSyntaxError:
+        return "not a CSS selector"
+    return None
+
+
 _CHECKS: dict[str, Callable[[str], str | None]] = {
     "url": _url_problem,
     "language": _language_problem,
+    "links": _selector_problem,
+    "next": _selector_problem,
     "token_env": _variable_problem,
     "user_env": _variable_problem,
     "password_env": _variable_problem,

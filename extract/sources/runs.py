@@ -31,6 +31,10 @@ class Gathered:
     lost: tuple[Quarantined, ...] = ()
     warnings: tuple[str, ...] = ()
     """What somebody should look at; each names the source."""
+    ignored: tuple[str, ...] = ()
+    """Files of kinds that are not read."""
+    is_failed: bool = False
+    """Whether nothing at all could be had."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class Run:
     vanished: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     still_lost: set[str] = field(default_factory=set)
+    is_broken: bool = False
+    """Whether the source itself could not be read."""
 
     def take(self, arrival: Arrival, address: str) -> None:
         """Archive what is new of an arrival, and remember it."""
@@ -74,6 +80,12 @@ class Run:
             attempts=before.attempts + 1 if before else 1,
             received_at=before.received_at if before else timestamp(self.now),
         )
+
+    def fail(self, address: str, error: UnreadableError) -> None:
+        """Remember that the source itself could not be read, or no further."""
+        self.lose(address, error)
+        self.is_broken = True
+        self.warnings.append(f"Source {self.source.name} could not be read: {error.message}")
 
     def keep(self, known: Known) -> None:
         """Count what need not be fetched again; a page that had vanished is there again."""
@@ -102,6 +114,7 @@ class Run:
         """The result; what was lost before and is not any more is forgotten."""
         memory = self.memory
         memory.lost = {uri: row for uri, row in memory.lost.items() if self._is_lost(uri)}
+        is_failed = not (self.is_partial or self._has_brought()) and bool(self.still_lost)
         if not self.is_partial:
             self._warn(memory.offered)
             memory.last_run, memory.offered = timestamp(self.now), self.offered
@@ -119,14 +132,24 @@ class Run:
             vanished=tuple(sorted(self.vanished)),
             lost=tuple(lost_row(memory.lost[uri], self.source.name) for uri in sorted(memory.lost)),
             warnings=tuple(self.warnings),
+            is_failed=is_failed,
         )
+
+    def _has_brought(self) -> bool:
+        return bool(self.outcomes or self.unasked or self.vanished)
 
     def _is_lost(self, uri: str) -> bool:
         return uri in self.still_lost or (self.is_partial and uri not in self.asked)
 
     def _warn(self, offered_before: int) -> None:
         name = self.source.name
-        if not self.offered:
+        if self.still_lost and not (self._has_brought() or self.is_broken):
+            first = self.memory.lost[min(self.still_lost)]
+            self.warnings.append(
+                f"Source {name}: none of its {self.offered:,} report(s) could be had. The first: "
+                f"{first.message}"
+            )
+        if not self.offered and not self.is_broken:
             was = f"; the run before was offered {offered_before:,}" if offered_before else ""
             self.warnings.append(
                 f"Source {name} offers no report{was}. Check it: its site changed?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from extract.errors import FetchError, UnreadableError, UsageError
+from extract.errors import FetchError, UnreadableError
 from extract.sources.archive import archive_paths
 from extract.sources.arrivals import Arrival
 from extract.sources.crawls import crawl_files, pages_of
@@ -21,13 +21,18 @@ from extract.sources.stores import is_remote, open_store
 def gather_stored(source: Source, *, raw: Path, state: Path, now: datetime) -> Gathered:
     """Brings what is new or changed of a folder, an object store or a crawl into the archive.
 
-    Raises `UsageError` for a path that does not exist or a store that cannot be opened.
+    Raises `UsageError` for a store that needs a package which is not installed.
     """
-    if source.kind == "folder" and not is_remote(source.path or ""):
-        return _gather_folder(source, raw=raw, state=state, now=now)
+    path = Path(source.path or "").expanduser()
+    is_local = not is_remote(source.path or "")
+    if source.kind == "folder" and is_local and path.exists():
+        return _gather_folder(source, path, raw=raw, state=state, now=now)
     run = Run(source, read_memory(state, source.name), Holdings.of_archive(raw), now)
-    if source.kind == "archive":
-        _read_crawls(_existing(source), run)
+    if is_local and not path.exists():
+        message = f"There is no {path}. Check the path of source {source.name}."
+        run.fail(source.path or "", FetchError("missing_folder", message, is_temporary=True))
+    elif source.kind == "archive":
+        _read_crawls(path, run)
     else:
         _read_store(run)
     gathered = run.finish()
@@ -35,8 +40,9 @@ def gather_stored(source: Source, *, raw: Path, state: Path, now: datetime) -> G
     return gathered
 
 
-def _gather_folder(source: Source, *, raw: Path, state: Path, now: datetime) -> Gathered:
-    path = _existing(source)
+def _gather_folder(
+    source: Source, path: Path, *, raw: Path, state: Path, now: datetime
+) -> Gathered:
     found = archive_paths([path], raw=raw, now=now, source=source.name, known=source.metadata())
     memory = read_memory(state, source.name)
     offered = len(found.new) + len(found.changed) + len(found.unchanged)
@@ -58,14 +64,9 @@ def _gather_folder(source: Source, *, raw: Path, state: Path, now: datetime) -> 
         unchanged=len(found.unchanged),
         lost=found.quarantined,
         warnings=tuple(warnings),
+        ignored=found.ignored,
+        is_failed=not offered and bool(found.quarantined),
     )
-
-
-def _existing(source: Source) -> Path:
-    path = Path(source.path or "").expanduser()
-    if not path.exists():
-        raise UsageError(f"Source {source.name}: there is no {path}. Check its path.")
-    return path
 
 
 def _read_store(run: Run) -> None:
@@ -86,8 +87,7 @@ def _read_store(run: Run) -> None:
             else:
                 run.memory.documents[file.uri].changed = file.validator
     except FetchError as error:
-        run.lose(run.source.path or "", error)
-        run.warnings.append(f"Source {run.source.name} could not be read: {error.message}")
+        run.fail(run.source.path or "", error)
 
 
 def _read_crawls(path: Path, run: Run) -> None:

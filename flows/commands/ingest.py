@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.errors import UsageError
 from flows.commands.options import AsJson, DataFolder, settings_of
 from flows.settings import MOST_WORKERS, Settings
+
+if TYPE_CHECKING:
+    from flows.summary import Summary
 
 Paths = Annotated[
     list[Path] | None,
@@ -79,37 +81,34 @@ def ingest(
     """
     settings = settings_of(data, workers=workers)
     if dry_run:
+        _refuse_sources(source)
         from flows.narration import print_survey
         from flows.survey import survey
 
         print_survey(survey(settings, paths or ()), as_json=as_json)
         return
-    warnings = _gather(settings, source, as_json=as_json) if source else ()
-    _run(settings, tuple(paths or ()), as_flow=flow, as_json=as_json)
-    for warning in warnings:
-        print(f"Warning: {warning}", file=sys.stderr)
+    summary = _run(settings, tuple(paths or ()), source or [], as_flow=flow, as_json=as_json)
+    if summary.failed:
+        raise typer.Exit(1)
 
 
-def _gather(settings: Settings, names: list[str], *, as_json: bool) -> tuple[str, ...]:
-    """Fetch the named sources and tell what each brought; the warnings are for the end."""
-    from flows.sources import chosen_sources, gather_sources
-
-    warnings: list[str] = []
-    for source in chosen_sources(settings, names):
-        if not as_json:
-            print(f"Fetching {source.name} ...", flush=True)
-        for found in gather_sources(settings, [source], now=datetime.now(UTC)):
-            warnings += found.warnings
-            if not as_json:
-                print(
-                    f"  {found.offered:,} offered, {len(found.new):,} new, "
-                    f"{len(found.changed):,} changed, {found.unchanged:,} unchanged, "
-                    f"{len(found.vanished):,} vanished, {len(found.lost):,} not had"
-                )
-    return tuple(warnings)
+def _refuse_sources(names: list[str] | None) -> None:
+    """A dry run fetches nothing, so it cannot say what a source would bring."""
+    if names:
+        raise UsageError(
+            "--dry-run fetches nothing, so it does not go with --source; "
+            f"`minutebook sources test {names[0]}` shows what a run would bring."
+        )
 
 
-def _run(settings: Settings, paths: tuple[Path, ...], *, as_flow: bool, as_json: bool) -> None:
+def _run(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    sources: list[str],
+    *,
+    as_flow: bool,
+    as_json: bool,
+) -> Summary:
     """Run directly, or as a flow where that is asked for or an API is configured."""
     from flows.narration import Narrator, print_summary
     from flows.steps import run_ingest
@@ -120,7 +119,8 @@ def _run(settings: Settings, paths: tuple[Path, ...], *, as_flow: bool, as_json:
         if as_flow or os.environ.get("PREFECT_API_URL"):
             from flows.orchestration import run_as_flow
 
-            summary = run_as_flow(settings, paths, on_progress=on_progress)
+            summary = run_as_flow(settings, paths, sources=sources, on_progress=on_progress)
         else:
-            summary = run_ingest(settings, paths, on_progress=on_progress)
+            summary = run_ingest(settings, paths, sources=sources, on_progress=on_progress)
     print_summary(summary, as_json=as_json)
+    return summary

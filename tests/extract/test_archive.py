@@ -74,7 +74,7 @@ def reasons(rows: tuple[Quarantined, ...]) -> list[tuple[str, str]]:
 def test_a_folder_is_archived_as_received(raw: Path, folder: Path) -> None:
     collected = collect(raw, folder)
     places = ("my-reports-2024/a.txt", "my-reports-2024/b.md", "my-reports-2024/sub/c.HTML")
-    assert collected == Collected(new=places, ignored=1)
+    assert collected == Collected(new=places, ignored=("my-reports-2024/notes.xlsx",))
     listing = list_archive(raw)
     assert [file.uri for file in listing.documents] == list(places)
     assert listing.quarantined == ()

@@ -381,8 +381,10 @@ class TestStored:
 
     def test_a_path_that_is_not_there(self, desk: Desk) -> None:
         for kind in ("folder", "archive"):
-            with pytest.raises(UsageError, match="Source x: there is no"):
-                desk.gather(Source(name="x", kind=kind, path="/nowhere/at/all"))
+            found = desk.gather(Source(name="x", kind=kind, path="/nowhere/at/all"))
+            assert found.is_failed
+            assert found.warnings[0].startswith("Source x could not be read: There is no /nowhere")
+            assert [row.reason_code for row in found.lost] == ["missing_folder"]
 
 
 def crawl() -> bytes:

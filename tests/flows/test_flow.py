@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.summary import Counts, Refused, Summary
+from flows.summary import Brought, Counts, Refused, Summary
 from tests.flows.conftest import table_bytes, write_reports
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ def test_the_flow_describes_its_parameters(monkeypatch: pytest.MonkeyPatch, tmp_
     from flows.ingest import ingest
 
     schema = ingest.parameters.properties
-    assert set(schema) == {"paths", "data", "workers"}
+    assert set(schema) == {"paths", "data", "workers", "sources"}
     assert all(len(parameter["description"]) > 10 for parameter in schema.values())
     assert ingest.name == "ingest"
     assert ingest.description
@@ -101,8 +101,11 @@ def test_the_artifact_tells_what_was_read(monkeypatch: pytest.MonkeyPatch, tmp_p
         "20240101T000000Z-00000000",
         tmp_path,
         True,
+        sources=(Brought("news", offered=4, lost=4, is_failed=True, warnings=("Source news: a",)),),
     )
     page = markdown(summary)
     assert page.startswith("# Release 20240101T000000Z-00000000")
     assert "| 3 | 0 | 2 | 0 | 1 |" in page
     assert "| a\\|b.txt | empty | It is empty. |" in page
+    assert "| news | 4 | 0 | 0 | 0 | 0 | 4 |" in page
+    assert "- **Warning:** Source news: a" in page

@@ -102,6 +102,43 @@ def test_warnings_come_at_the_end(desk: Path, site: Site):
     assert result.output.rstrip().splitlines()[-1].startswith("Warning: Source news: ")
 
 
+def test_a_source_that_fails_wholly_is_named_and_not_passed_over(desk: Path, site: Site):
+    run("ingest", "--source", "news", "--data", str(desk))
+    for path in ("/a", "/b"):
+        site.answers[path] = at.refuse(403)
+    result = run("ingest", "--source", "news", "--data", str(desk))
+    assert result.exit_code == 1
+    assert "news: failed; 2 offered, 0 new" in result.output
+    assert "Warning: Source news: none of its 2 report(s) could be had." in result.output
+    told = json.loads(run("ingest", "--source", "news", "--json", "--data", str(desk)).stdout)
+    assert told["sources"][0]["is_failed"]
+
+
+def test_a_source_that_is_not_there_stops_no_other(desk: Path, site: Site, tmp_path: Path):
+    sources = tmp_path / "sources.toml"
+    gone = f"[[source]]\nname = 'drive'\nkind = 'folder'\npath = '{tmp_path / 'gone'}'\n"
+    sources.write_text(gone + sources.read_text())
+    result = run("ingest", "--source", "all", "--data", str(desk))
+    assert result.exit_code == 1
+    assert "Warning: Source drive could not be read: There is no " in result.output
+    assert "1 new, 0 changed, 0 unchanged, 2 quarantined" in result.output
+
+
+def test_a_dry_run_fetches_nothing(desk: Path, site: Site):
+    result = run("ingest", "--dry-run", "--source", "news", "--data", str(desk))
+    assert (result.exit_code, site.requests) == (2, [])
+    assert "minutebook sources test news" in result.output
+
+
+def test_files_of_other_kinds_are_named(data: Path, tmp_path: Path):
+    (tmp_path / "given").mkdir()
+    for place in (data / "raw" / "plan.xlsx", tmp_path / "given" / "old.wpd"):
+        place.write_bytes(b"other")
+    for option in ("--dry-run", "--workers=1"):
+        result = run("ingest", str(tmp_path / "given"), option, "--data", str(data))
+        assert "Not read     2 of other kinds: given/old.wpd, plan.xlsx" in result.output
+
+
 @pytest.mark.parametrize("arguments", [("sources", "test", "new"), ("ingest", "--source", "new")])
 def test_a_source_that_is_not_declared(desk: Path, arguments: tuple[str, ...]):
     result = run(*arguments)
