@@ -8,6 +8,7 @@
     │   └── FetchError        one that the network did not give; tried again where that may help
     ├── ContractError         frames or files that break the contract of the tables
     └── StoreError            a folder or store that cannot be read or written
+        └── BusyError         one that another run works on at this moment
 
 Every message says what is wrong, which value, where, and what to do about it.
 """
@@ -66,3 +67,7 @@ class ContractError(MinutebookError):
 
 class StoreError(MinutebookError):
     """A folder or store that cannot be read or written."""
+
+
+class BusyError(StoreError):
+    """A data folder that another run works on at this moment."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -15,10 +16,11 @@ from extract.fingerprint import extraction_fingerprint, files_fingerprint, model
 from extract.records import Quarantined
 from extract.sources import ArchivedFile, Collected, archive_paths, list_archive
 from extract.sources.memory import lost_inputs
+from extract.sources.period import Period
 from extract.vocabulary import vocabulary_fingerprint
 from flows.batches import keyed
 from flows.settings import Settings
-from flows.summary import Counts
+from flows.summary import Counts, SourceCounts
 from load.parquet import read_table
 from load.releases import Release
 
@@ -70,6 +72,31 @@ def take_inventory(settings: Settings, raw: Path, *, lost: Iterable[Quarantined]
     )
 
 
+def within(
+    inventory: Inventory, period: Period, done: Collection[str], before: Release | None
+) -> Inventory:
+    """The inventory with what lies outside a period left out, unless it was read or published.
+
+    A report's day is the publication date that its source tells, else, for a file,
+    the day it was received; a web page without a date may be of any day.
+    """
+    if period.is_open:
+        return inventory
+    published = _reports_of(before)
+    kept = {
+        key: file
+        for key, file in inventory.documents.items()
+        if key in done or file.uri in published or period.holds(_day(file))
+    }
+    return replace(inventory, documents=kept)
+
+
+def _day(file: ArchivedFile) -> str | None:
+    if file.metadata.published or "://" in file.uri:
+        return file.metadata.published
+    return (file.metadata.received_at or "")[:10] or None
+
+
 def compare(documents: Iterable[ArchivedFile], before: Release | None) -> Counts:
     """How these documents differ from the reports of the release before."""
     known = _reports_of(before)
@@ -84,6 +111,34 @@ def compare(documents: Iterable[ArchivedFile], before: Release | None) -> Counts
         else:
             changed += 1
     return Counts(new, changed, unchanged, len(known.keys() - uris))
+
+
+def compare_by_source(
+    documents: Iterable[ArchivedFile], before: Release | None, quarantined: Mapping[str, int]
+) -> tuple[SourceCounts, ...]:
+    """How the documents of each source differ from the release before, and what it lost."""
+    known = _reports_of(before)
+    found: dict[str, Counter[str]] = {name: Counter() for name in quarantined}
+    for file in documents:
+        counts = found.setdefault(file.source, Counter())
+        counts["reports"] += 1
+        if file.uri not in known:
+            counts["new"] += 1
+        elif known[file.uri] != file.raw_sha256:
+            counts["changed"] += 1
+    return tuple(
+        SourceCounts(name, **found[name], quarantined=quarantined.get(name, 0))
+        for name in sorted(found)
+    )
+
+
+def unchanged_by_source(
+    inventory: Inventory, release: Release, quarantined: Mapping[str, int]
+) -> tuple[SourceCounts, ...]:
+    """What each source has in a release that is made from this inventory."""
+    known = _reports_of(release)
+    read = (file for file in inventory.documents.values() if file.uri in known)
+    return compare_by_source(read, release, quarantined)
 
 
 def causes(versions: Mapping[str, str], before: Release | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from flows.survey import Survey
 
 STEPS = {
     "gather": "Fetching sources",
+    "wait": "Waiting for another run",
     "start": "Starting a Prefect server",
     "collect": "Collecting reports",
     "extract": "Reading reports",
@@ -77,6 +78,8 @@ class Narrator:
             self._step, self._part = progress.step, 0
             total = f" ({progress.total:,})" if progress.total else ""
             print(f"{STEPS[progress.step]}{total} ...", flush=True)
+            if progress.note:
+                print(f"  {progress.note}", flush=True)
         if not progress.total and progress.done and progress.done % TELL_EVERY == 0:
             print(f"  {progress.done:,}", flush=True)
         part = PARTS * progress.done // progress.total if progress.total else 0
@@ -105,6 +108,8 @@ def _print_found(summary: Summary) -> None:
         print(f"{'' if number else 'Sources':<12} {_brought(found)}")
     print(f"Reports      {_counted(summary.counts)}, {len(summary.quarantined):,} quarantined")
     _print_ignored(summary.ignored)
+    if summary.left:
+        print(f"Left unread  {summary.left:,} of other days")
     rows = [f"{name} {count:,}" for name, count in summary.rows.items()]
     for first in range(0, len(rows), 6):
         print(f"{'' if first else 'Rows':<12} {', '.join(rows[first : first + 6])}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from extract.errors import UsageError
 from extract.fingerprint import SHIPPED_MODEL
+from extract.sources.period import ALWAYS, Period
 
 PREFIX = "MINUTEBOOK_"
 MEANINGS = {
@@ -22,12 +24,19 @@ MEANINGS = {
     "MINUTEBOOK_SOURCES": "the file that declares the sources (sources.toml)",
     "MINUTEBOOK_CONTACT": "an address or page that web servers are told to write to (none)",
     "MINUTEBOOK_ALLOW_PRIVATE": "`1` allows sources at private network addresses (not allowed)",
+    "MINUTEBOOK_WAIT": "seconds that a run waits for another one on the same data folder (0)",
+    "MINUTEBOOK_MAX_QUARANTINE_SHARE": "a run with a larger share in quarantine fails (1)",
+    "MINUTEBOOK_ENGINE": "what reads the batches: `processes` or `dask` (processes)",
+    "MINUTEBOOK_DASK_ADDRESS": "the scheduler of a Dask cluster (one is started on this machine)",
 }
 """Every variable with its meaning and, in brackets, its default."""
 
 MOST_WORKERS = 64
 MOST_PER_BATCH = 10_000
 MOST_KEPT = 10_000
+LONGEST_WAIT = 7 * 24 * 3600
+"""Seconds."""
+ENGINES = ("processes", "dask")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,18 @@ class Settings:
     """Where the owners of web servers can ask about this reader."""
     is_private_allowed: bool = False
     """Whether sources may lie at private network addresses."""
+    period: Period = ALWAYS
+    """Reports of other days are left for a run that takes them."""
+    wait: float = 0
+    """Seconds to wait for another run on the same data folder."""
+    max_quarantine_share: float | None = None
+    """A run with a larger share of its inputs in quarantine fails; None takes any."""
+    expected: Mapping[str, int] = field(default_factory=dict)
+    """By source: the least number of reports without which a run fails."""
+    engine: str = ENGINES[0]
+    """What reads the batches."""
+    dask_address: str | None = None
+    """The scheduler of a Dask cluster; None starts one on this machine."""
 
     @property
     def raw(self) -> Path:
@@ -103,7 +124,26 @@ def read_settings(
         sources=Path(environ.get("MINUTEBOOK_SOURCES") or "sources.toml"),
         contact=environ.get("MINUTEBOOK_CONTACT", "").strip() or None,
         is_private_allowed=environ.get("MINUTEBOOK_ALLOW_PRIVATE", "").strip() == "1",
+        wait=_number(environ, "MINUTEBOOK_WAIT", least=0, most=LONGEST_WAIT) or 0,
+        max_quarantine_share=_share(environ, "MINUTEBOOK_MAX_QUARANTINE_SHARE"),
+        engine=_choice(environ, "MINUTEBOOK_ENGINE", ENGINES),
+        dask_address=environ.get("MINUTEBOOK_DASK_ADDRESS", "").strip() or None,
     )
+
+
+def with_options(settings: Settings, **options: Any) -> Settings:
+    """The settings with these options; None, and what is empty, leaves a setting as it is.
+
+    Raises `UsageError` for a period that ends before it begins.
+    """
+    period = options.get("period") or ALWAYS
+    if period.since and period.until and period.since > period.until:
+        raise UsageError(
+            f"The range of days ends ({period.until}) before it begins ({period.since}); "
+            "give --since the earlier and --until the later day."
+        )
+    given = {name: value for name, value in options.items() if value not in (None, {}, ())}
+    return replace(settings, **given)
 
 
 def usable_processors() -> int:
@@ -139,13 +179,35 @@ def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     return folder
 
 
-def _number(environ: Mapping[str, str], name: str, *, most: int) -> int | None:
+def _share(environ: Mapping[str, str], name: str) -> float | None:
     value = environ.get(name, "").strip()
     if not value:
         return None
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
         raise UsageError(
-            f"{name} is {value!r}, not a whole number from 1 to {most}; "
+            f"{name} is {value!r}, not a share from 0 to 1 such as 0.05; give one, or unset {name}."
+        )
+    return share
+
+
+def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    value = environ.get(name, "").strip() or choices[0]
+    if value not in choices:
+        raise UsageError(f"{name} is {value!r}; give one of {', '.join(choices)}.")
+    return value
+
+
+def _number(environ: Mapping[str, str], name: str, *, most: int, least: int = 1) -> int | None:
+    value = environ.get(name, "").strip()
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise UsageError(
+            f"{name} is {value!r}, not a whole number from {least} to {most}; "
             f"give such a number, or unset {name}."
         )
     return int(value)

@@ -82,7 +82,7 @@ def gather_source(
     with fetcher_for(source, settings, environ) as fetcher:
         return gather_web(
             source, raw=raw, state=state, fetcher=fetcher, now=now, only=only,
-            on_progress=on_progress,
+            period=settings.period, on_progress=on_progress,
         )  # fmt: skip
 
 

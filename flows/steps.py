@@ -6,29 +6,40 @@
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.errors import ContractError, StoreError
+from extract.errors import BusyError, ContractError, StoreError
 from extract.records import Extraction, Quarantined
-from extract.sources.runs import Gathered
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
-from flows.inventory import Inventory, causes, collect, compare
+from flows.inventory import (
+    Inventory,
+    causes,
+    collect,
+    compare,
+    compare_by_source,
+    within,
+)
 from flows.reading import BatchResult, extract_batch
 from flows.runner import Direct, Runner
 from flows.settings import Settings
-from flows.sources import brought_by, gather_sources
+from flows.sources import gather_sources
 from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
+from flows.summing import published_summary, unchanged_summary, with_sources
+from flows.thresholds import refuse_beyond_thresholds
+from flows.turns import take_turn
 from flows.workers import Step, Workers
 from load.corrections import read_corrections
 from load.extractions import ExtractionStore
-from load.lock import hold_lock
-from load.parquet import read_table
 from load.releases import Inputs, Release, latest, publish, read_release
 from transform.build import build_tables
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +68,25 @@ def run_ingest(
     """
     runner = runner or Direct()
     now = now or datetime.now(UTC)
-    with hold_lock(settings.processed, now=now):
+
+    def tell_wait(busy: BusyError) -> None:
+        on_progress(Progress("wait", note=str(busy)))
+
+    with take_turn(settings, now=now, on_wait=tell_wait):
         gathered = gather_sources(sources, settings, runner=runner, tell=on_progress, now=now)
         on_progress(Progress("collect"))
-        inventory = runner.call("collect", lambda: collect(settings, paths, now=now))
+        everything = runner.call("collect", lambda: collect(settings, paths, now=now))
         store = ExtractionStore(settings.extractions)
-        batches = plan(inventory.documents, store.keys(), size=settings.batch_size)
+        done = store.keys()
         before = latest(settings.processed)
+        inventory = within(everything, settings.period, done, before)
+        batches = plan(inventory.documents, done, size=settings.batch_size)
+        to_read = sum(len(batch.documents) for batch in batches)
+        left = len(everything.documents) - len(inventory.documents)
         if not batches and before and _is_made_from(before, inventory):
-            return _with_sources(unchanged_summary(before), gathered, inventory)
+            summary = unchanged_summary(before, inventory)
+            refuse_beyond_thresholds(settings, summary.by_source, summary.quarantined)
+            return with_sources(replace(summary, left=left), gathered, inventory)
         unread = extract(batches, settings, runner=runner, on_progress=on_progress, step=step)
         on_progress(Progress("build"))
         store.compact()
@@ -75,17 +96,8 @@ def run_ingest(
                 inventory, unread, settings, now=now, on_progress=on_progress
             ),
         )
-    return _with_sources(summary, gathered, inventory)
-
-
-def _with_sources(summary: Summary, gathered: Sequence[Gathered], inventory: Inventory) -> Summary:
-    """The summary with what became of sources and of files that are not read."""
-    passed = (path for found in gathered for path in found.ignored)
-    return replace(
-        summary,
-        sources=tuple(map(brought_by, gathered)),
-        ignored=tuple(dict.fromkeys((*passed, *inventory.ignored))),
-    )
+    summary = replace(summary, to_read=to_read, left=left)
+    return with_sources(summary, gathered, inventory)
 
 
 def extract(
@@ -107,9 +119,16 @@ def extract(
         results: Iterable[BatchResult] = runner.each(
             "extract", workers.read, labelled(batches), at_once=count
         )
-        for result in results:
+        for number, result in enumerate(results, start=1):
             done += result.reports
             unread.extend(result.unread)
+            log.info(
+                "Batch %d of %d: %d reports, %d of them could not be had",
+                number,
+                len(batches),
+                result.reports,
+                len(result.unread),
+            )
             on_progress(Progress("extract", done, total))
     return tuple(unread)
 
@@ -127,6 +146,11 @@ def build_and_publish(
     before = latest(settings.processed)
     results = stored_results(inventory, unread, settings)
     _refuse_general_failure(results, before)
+    in_tables = {item.report.raw_sha256 for item in results.extractions}
+    read = [file for file in inventory.documents.values() if file.raw_sha256 in in_tables]
+    by_source = compare_by_source(read, before, Counter(row.source for row in results.quarantined))
+    refused = [Refused(row.uri, row.reason_code, row.message) for row in results.quarantined]
+    refuse_beyond_thresholds(settings, by_source, refused)
     tables = build_tables(
         results.extractions,
         results.quarantined,
@@ -136,8 +160,6 @@ def build_and_publish(
         corrections=read_corrections(settings.corrections, vocabulary=vocabulary),
     )
     on_progress(Progress("publish"))
-    in_tables = {item.report.raw_sha256 for item in results.extractions}
-    read = [file for file in inventory.documents.values() if file.raw_sha256 in in_tables]
     counts = compare(read, before)
     release = publish(
         tables,
@@ -150,7 +172,8 @@ def build_and_publish(
     current = release or latest(settings.processed)
     if current is None:
         raise StoreError(f"{settings.processed} lost its release during the run; run again.")
-    return _summary(current, counts, is_published=release is not None)
+    summary = published_summary(current, counts, is_published=release is not None)
+    return replace(summary, by_source=by_source)
 
 
 def stored_results(
@@ -170,25 +193,6 @@ def stored_results(
             *unread,
             *(result for result in ordered if isinstance(result, Quarantined)),
         ),
-    )
-
-
-def unchanged_summary(release: Release) -> Summary:
-    """The summary of a run that found the latest release to be made from the same inputs."""
-    rows = {name: entry.rows for name, entry in release.manifest.tables.items()}
-    return _summary(release, Counts(unchanged=rows["reports"]), is_published=False)
-
-
-def _summary(release: Release, counts: Counts, *, is_published: bool) -> Summary:
-    quarantine = read_table(release.path / "quarantine.parquet")
-    columns = (quarantine[name].tolist() for name in ("uri", "reason_code", "message"))
-    return Summary(
-        counts=counts,
-        quarantined=tuple(Refused(*row) for row in zip(*columns, strict=True)),
-        rows={name: entry.rows for name, entry in release.manifest.tables.items()},
-        release=release.id,
-        path=release.path,
-        is_published=is_published,
     )
 
 

@@ -12,9 +12,11 @@ class Progress:
     """How far one step of a run is; `total` is 0 where it cannot be known."""
 
     step: str
-    """`gather`, `collect`, `extract`, `build` or `publish`."""
+    """`wait`, `gather`, `collect`, `extract`, `build` or `publish`."""
     done: int = 0
     total: int = 0
+    note: str = ""
+    """What is to be said besides: who is waited for."""
 
 
 OnProgress = Callable[[Progress], None]
@@ -64,6 +66,17 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCounts:
+    """What one source has in the release, and what of it could not be read."""
+
+    source: str
+    reports: int = 0
+    new: int = 0
+    changed: int = 0
+    quarantined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run did."""
 
@@ -77,6 +90,10 @@ class Summary:
     """False where the release before says the same already."""
     to_read: int = 0
     """How many reports had to be read; the others were read by earlier runs."""
+    left: int = 0
+    """How many reports lie outside the days that were asked for, and wait for another run."""
+    by_source: tuple[SourceCounts, ...] = ()
+    """What each source has in the release, by name."""
     sources: tuple[Brought, ...] = ()
     """What the sources brought that were fetched first."""
     ignored: tuple[str, ...] = ()

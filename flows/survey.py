@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.sources import archive_paths
-from flows.inventory import Inventory, compare, take_inventory
+from flows.inventory import Inventory, compare, take_inventory, within
 from flows.settings import Settings
 from flows.summary import Counts, Refused
 from load.extractions import ExtractionStore
@@ -34,8 +34,10 @@ def survey(settings: Settings, paths: Sequence[Path] = ()) -> Survey:
     if paths:
         inventory = _with(inventory, settings, paths)
     done = ExtractionStore(settings.extractions).keys()
+    before = latest(settings.processed)
+    inventory = within(inventory, settings.period, done, before)
     return Survey(
-        counts=compare(inventory.documents.values(), latest(settings.processed)),
+        counts=compare(inventory.documents.values(), before),
         to_read=sum(key not in done for key in inventory.documents),
         quarantined=tuple(
             Refused(row.uri, row.reason_code, row.message) for row in inventory.quarantined

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.errors import StoreError
+from extract.errors import BusyError
 from load.files import make_folder, telling
 
 LOCK_NAME = ".lock"
@@ -28,7 +28,7 @@ _guard = threading.Lock()
 
 @contextmanager
 def hold_lock(folder: Path, *, now: datetime | None = None) -> Iterator[None]:
-    """Hold the lock of a data folder, or raise a `StoreError` that names who holds it.
+    """Hold the lock of a data folder, or raise a `BusyError` that names who holds it.
 
     A process that holds the lock may take it again (a whole run holds it, and
     `publish` within that run); other processes are refused until it is released.
@@ -65,9 +65,10 @@ def _locked(path: Path, now: datetime | None) -> int:
     except (BlockingIOError, PermissionError) as error:
         holder = _holder(handle)
         os.close(handle)
-        raise StoreError(
+        raise BusyError(
             f"Another run works on {path.parent} ({holder}; lock file {path}); "
-            "wait until it ends, or stop that process, then run again."
+            "wait until it ends, or stop that process, then run again "
+            "(`minutebook ingest --wait SECONDS` waits by itself)."
         ) from error
     started = (now or datetime.now(UTC)).isoformat(timespec="seconds")
     about = {"pid": os.getpid(), "host": socket.gethostname(), "started": started}

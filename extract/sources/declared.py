@@ -25,7 +25,7 @@ from extract.errors import UsageError
 from extract.sources.options import problem_of
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-_SHARED = ("publisher", "language")
+_SHARED = ("publisher", "language", "expected")
 _WEB = (*_SHARED, "pages", "delay", "token_env", "user_env", "password_env")
 KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "folder": (("path",), _SHARED),
@@ -62,6 +62,8 @@ class Source:
     """Seconds between two requests to a host."""
     publisher: str | None = None
     language: str | None = None
+    expected: int | None = None
+    """The least number of reports that it must offer, and that a release must hold of it."""
     token_env: str | None = None
     """The environment variable that holds a bearer token."""
     user_env: str | None = None

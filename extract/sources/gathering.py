@@ -18,6 +18,7 @@ from extract.sources.declared import Source
 from extract.sources.holdings import Holdings
 from extract.sources.memory import Known, KnownIndex, read_memory, write_memory
 from extract.sources.offers import Index, Offer, offers_of
+from extract.sources.period import ALWAYS, Period
 from extract.sources.runs import Gathered, Run
 from extract.sources.web import Fetcher
 
@@ -26,7 +27,7 @@ _SAVE_EVERY = 50
 _GONE = ("http_404", "http_410")
 
 
-def gather_web(
+def gather_web(  # noqa: PLR0913
     source: Source,
     *,
     raw: Path,
@@ -34,11 +35,13 @@ def gather_web(
     fetcher: Fetcher,
     now: datetime,
     only: Sequence[str] = (),
+    period: Period = ALWAYS,
     on_progress: Callable[[int], None] = lambda _done: None,
 ) -> Gathered:
     """Fetches what a source on the web offers; `raw` is the archive, `state` the memory's folder.
 
-    `only` asks for these addresses again and for nothing else.
+    `only` asks for these addresses again and for nothing else; of what is offered,
+    reports that their source dates outside the `period` are left alone.
 
     One report that cannot be had stops no other. Raises `UsageError` for a
     selector that is none, `StoreError` where the archive cannot be written.
@@ -49,7 +52,10 @@ def gather_web(
         for offer in _offers(run, fetcher, only):
             run.offered += 1
             run.asked.add(offer.uri)
-            _fetch(offer, run, fetcher)
+            if period.holds(offer.published):
+                _fetch(offer, run, fetcher)
+            else:
+                run.unasked += 1
             on_progress(run.offered)
             if run.offered % _SAVE_EVERY == 0:
                 write_memory(run.memory, state, source.name)

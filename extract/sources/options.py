@@ -11,7 +11,12 @@ import soupsieve
 from extract.sources.sidecar import is_language
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,100}")
-_NUMBERS = {"pages": (1, 100_000), "listing_pages": (1, 10_000), "delay": (0, 3600)}
+_NUMBERS = {
+    "pages": (1, 100_000),
+    "listing_pages": (1, 10_000),
+    "delay": (0, 3600),
+    "expected": (1, 10_000_000),
+}
 
 
 def problem_of(option: str, value: object) -> str | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extract.errors import UsageError
+from extract.sources.period import Period
 from flows.commands.options import AsJson, DataFolder, settings_of
-from flows.settings import MOST_WORKERS, Settings
+from flows.settings import LONGEST_WAIT, MOST_WORKERS, Settings, with_options
 
 if TYPE_CHECKING:
     from flows.summary import Summary
@@ -48,15 +51,70 @@ FromSources = Annotated[
         show_default=False,
     ),
 ]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Take only reports of this day or later, such as 2024-01-01.",
+        show_default=False,
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        "--until",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Take only reports of this day or earlier.",
+        show_default=False,
+    ),
+]
+Wait = Annotated[
+    int | None,
+    typer.Option(
+        "--wait",
+        min=0,
+        max=LONGEST_WAIT,
+        metavar="SECONDS",
+        help="Wait so long where another run works on the data folder (default: 0, end at once).",
+        show_default=False,
+    ),
+]
+QuarantineShare = Annotated[
+    float | None,
+    typer.Option(
+        "--max-quarantine-share",
+        min=0,
+        max=1,
+        help="Fail, and publish nothing, where a larger share of the inputs cannot be read.",
+        show_default=False,
+    ),
+]
+Expected = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--expect",
+        metavar="SOURCE=N",
+        help="Fail, and publish nothing, where this source has fewer than N reports; repeatable.",
+        show_default=False,
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")]
 
 
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - an option each
     paths: Paths = None,
     source: FromSources = None,
+    since: Since = None,
+    until: Until = None,
     data: DataFolder = None,
     flow: AsFlow = False,
     workers: Processes = None,
+    wait: Wait = None,
+    max_quarantine_share: QuarantineShare = None,
+    expect: Expected = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -67,6 +125,12 @@ def ingest(
     read before is not read again; where nothing is new, nothing is published. An input that cannot
     be read goes to quarantine and stops no other.
 
+    --since and --until take the reports of a range of days, both included: of what a source on the
+    web offers, those that it dates outside are not fetched; of what is in data/raw, those outside
+    are left unread for a later run. A report's day is the publication date that its source tells
+    (`published` of its .meta.json), else, for a file, the day it was received; a web page that
+    nobody dates is taken. What was read or published before stays in the release, whatever its day.
+
     Examples:
 
         minutebook ingest
@@ -75,11 +139,20 @@ def ingest(
 
         minutebook ingest --source natcom-news
 
+        minutebook ingest --source natcom-news --since 2023-01-01 --until 2023-12-31
+
         minutebook ingest --dry-run
 
         MINUTEBOOK_MODEL=none minutebook ingest --data /tmp/try
     """
-    settings = settings_of(data, workers=workers)
+    period = Period(since.date() if since else None, until.date() if until else None)
+    settings = with_options(
+        settings_of(data, workers=workers),
+        period=period,
+        wait=wait,
+        max_quarantine_share=max_quarantine_share,
+        expected=_expected(expect or ()),
+    )
     if dry_run:
         _refuse_sources(source)
         from flows.narration import print_survey
@@ -99,6 +172,17 @@ def _refuse_sources(names: list[str] | None) -> None:
             "--dry-run fetches nothing, so it does not go with --source; "
             f"`minutebook sources test {names[0]}` shows what a run would bring."
         )
+
+
+def _expected(told: Iterable[str]) -> dict[str, int]:
+    """`natcom-news=20` as a name and a number."""
+    expected = {}
+    for pair in told:
+        name, _, number = pair.rpartition("=")
+        if not (name and number.isascii() and number.isdigit()):
+            raise UsageError(f"--expect is {pair!r}; give a source and a number: natcom-news=20.")
+        expected[name] = int(number)
+    return expected
 
 
 def _run(
