@@ -8,9 +8,10 @@ anything away. Offsets are in characters of the report's text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from extract.records import (
     Block,
@@ -30,6 +31,8 @@ from extract.records import (
     Unresolved,
 )
 from extract.vocabulary import Vocabulary
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -56,6 +59,15 @@ class Reading:
     failure: Exception | None = None
     """What stopped a component; the ones after it leave the report alone."""
     _starts: list[int] = field(default_factory=list)
+    _found: dict[Callable[[Reading], Any], tuple[list[Mention], Any]] = field(default_factory=dict)
+
+    def once(self, find: Callable[[Reading], T]) -> T:
+        """What a function finds in this report, found anew only where the mentions have changed."""
+        kept = self._found.get(find)
+        if kept is None or kept[0] is not self.mentions:
+            kept = self._found[find] = (self.mentions, find(self))
+        found: T = kept[1]
+        return found
 
     @property
     def text(self) -> str:

@@ -6,7 +6,6 @@ same list ("with Wu, Li and Ito"). "The Director" and "she" stand for persons.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.components.pieces import Piece, pieces_of, quotations
@@ -170,12 +169,18 @@ def row_of(pieces: list[Piece]) -> Row:
     return Row(pieces, able, joint, any(piece.quoted for piece in pieces))
 
 
-def rows_of(reading: Reading) -> Iterator[tuple[Sentence, Row]]:
+def rows_of(reading: Reading) -> list[tuple[Sentence, Row]]:
     """Every sentence of a report with its row."""
+    return reading.once(_rows)
+
+
+def _rows(reading: Reading) -> list[tuple[Sentence, Row]]:
     block = None
+    rows = []
     quotes: list[tuple[int, int]] = []
     for sentence in sentences(reading):
         if sentence.block is not block:
             block = sentence.block
             quotes = quotations(reading.text, block)
-        yield sentence, row_of(pieces_of(reading, sentence, quotes))
+        rows.append((sentence, row_of(pieces_of(reading, sentence, quotes))))
+    return rows

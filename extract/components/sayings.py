@@ -61,6 +61,8 @@ def verbs_of(row: list[Piece], verbs: Verbs) -> Iterator[tuple[int, int, str]]:
 
 
 def _verb_at(row: list[Piece], place: int, verbs: Verbs) -> tuple[int, str | None]:
+    if row[place].low not in verbs.first_words:
+        return 0, None
     words = 0
     while words < LONGEST and place + words < len(row):
         piece = row[place + words]

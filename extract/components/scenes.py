@@ -109,7 +109,7 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
 
 def set_stage(reading: Reading, found: Sequence[Sentence], main: Iterable[Mention]) -> Stage:
     """All scenes of a report; `main` holds the mentions of its main meeting."""
-    cues = Cued(reading.text, load_occasion_cues(reading.vocabulary.extra))
+    cues = reading.once(_cued)
     stage = Stage(reading, cues, quotes=quotations(reading.text, reading.blocks))
     stage.main = frozenset(mention.start for mention in main)
     named = {mention.start for mention in reading.mentions if mention.label == "MEETING"}
@@ -123,6 +123,10 @@ def set_stage(reading: Reading, found: Sequence[Sentence], main: Iterable[Mentio
             signs |= {"reference"}
         stage.scenes.append(Scene(sentence, numbers[sentence.block.start], signs))
     return stage
+
+
+def _cued(reading: Reading) -> Cued:
+    return Cued(reading.text, load_occasion_cues(reading.vocabulary.extra))
 
 
 def _line(reading: Reading, block: Block) -> frozenset[str]:

@@ -53,6 +53,10 @@ def _ends(text: str, block: Block, held: list[tuple[int, int]]) -> list[int]:
 
 def sentences(reading: Reading) -> list[Sentence]:
     """All sentences of a report, in order; a list item or a caption is at least one."""
+    return reading.once(_sentences)
+
+
+def _sentences(reading: Reading) -> list[Sentence]:
     found = []
     for block, mentions in reading.by_block():
         held = [(m.start, m.end + (m.label == "TITLE")) for m in mentions]

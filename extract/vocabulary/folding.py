@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 SPELLINGS = Path(__file__).parent / "data" / "spellings.csv"
@@ -30,6 +30,7 @@ def _spellings() -> dict[str, str]:
         return {row["word"]: row["folded"] for row in csv.DictReader(stream)}
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The key of a name: equal for all ways of writing that differ in form only.
 

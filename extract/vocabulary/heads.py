@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from extract.vocabulary.folding import fold
@@ -90,6 +91,11 @@ class Verbs:
 
     forms: frozenset[str]
     _lemmas: Mapping[str, str]
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the forms begin, in lower case."""
+        return frozenset(form.split()[0] for form in self.forms)
 
     def lemma_of(self, form: str) -> str | None:
         """The lemma of a form of a verb of saying; None for any other word."""

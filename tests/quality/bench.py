@@ -3,7 +3,7 @@
     python -m tests.quality.bench                           1,000 reports
     python -m tests.quality.bench --reports 1000 10000      and how it grows
 
-The reports are the annotated ones, again and again with other people's names. What
+The reports are the annotated ones, again and again with other people, cities and years. What
 counts are the ratios: the times are those of the machine. Each figure is measured in
 a process of its own.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -26,6 +27,11 @@ from tests.quality.annotated import Annotated, read_annotated
 
 ROOT = Path(__file__).parents[2]
 SEED = 11
+VARIED = ("PERSON", "CITY")
+"""The labels whose names differ from round to round."""
+YEARS = 40
+"""Over how many years the reports are spread."""
+YEAR = re.compile(r"\b20[0-4]\d\b")
 PER_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 """`ru_maxrss` counts kilobytes, on macOS bytes."""
 
@@ -111,23 +117,27 @@ def write_reports(folder: Path, count: int) -> int:
 
 
 def varied(reports: list[Annotated], count: int) -> Iterator[str]:
-    """The reports round after round, each time with other names for their people."""
+    """The reports round after round, each time with other people, cities and years."""
     chance = random.Random(SEED)
-    names = sorted({report.text[s:e] for report in reports for s, e, _ in people_of(report)})
+    names = {
+        label: sorted(
+            {report.text[s:e] for report in reports for s, e, it in report.spans if it == label}
+        )
+        for label in VARIED
+    }
     for number in range(count):
         report = reports[number % len(reports)]
         others: dict[str, str] = {}
         pieces, last = [], 0
-        for start, end, _ in people_of(report):
-            name = report.text[start:end]
-            other = others.setdefault(name, chance.choice(names))
-            pieces += [report.text[last:start], other]
-            last = end
-        yield "".join([*pieces, report.text[last:]])
-
-
-def people_of(report: Annotated) -> list[tuple[int, int, str]]:
-    return [span for span in report.spans if span[2] == "PERSON"]
+        for start, end, label in report.spans:
+            if label in VARIED:
+                name = report.text[start:end]
+                other = others.setdefault(name, chance.choice(names[label]))
+                pieces += [report.text[last:start], other]
+                last = end
+        text = "".join([*pieces, report.text[last:]])
+        earlier = chance.randrange(YEARS) if number >= len(reports) else 0
+        yield YEAR.sub(lambda year, by=earlier: str(int(year[0]) - by), text)
 
 
 def measured(what: str, data: Path, workers: int) -> dict[str, float]:
