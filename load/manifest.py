@@ -47,6 +47,16 @@ class FileEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DescribingFile:
+    """A file that describes the tables: SHA-256 and size of its bytes."""
+
+    sha256: str
+    bytes: int
+    is_reproducible: bool
+    """Whether equal tables, published at the same time, give the same bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The last file of a release to be written: where it stands, the release is whole."""
 
@@ -62,6 +72,8 @@ class Manifest:
     """Of `PACKAGES`, and the fingerprints of model and vocabulary."""
     platform: dict[str, str]
     tables: dict[str, FileEntry]
+    files: dict[str, DescribingFile] = field(default_factory=dict)
+    """What describes the tables; derived from them, so no part of the content hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,12 @@ def describe(
 
 def entry(rows: int, data: bytes) -> FileEntry:
     """What the manifest says of a file with these bytes."""
-    return FileEntry(rows, hashlib.sha256(data).hexdigest(), len(data))
+    return FileEntry(rows, sha256_of(data), len(data))
+
+
+def sha256_of(data: bytes) -> str:
+    """SHA-256 of some bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def encode_manifest(manifest: Manifest) -> bytes:

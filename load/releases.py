@@ -2,7 +2,8 @@
 
     data/processed/
         latest -> releases/20240501T120000Z-1a2b3c4d
-        releases/20240501T120000Z-1a2b3c4d/{reports,...}.parquet, manifest.json
+        releases/20240501T120000Z-1a2b3c4d/{reports,...}.parquet, manifest.json,
+            README.md, datapackage.json, minutebook.duckdb
 
 A release is written under a temporary name, its manifest last, flushed to the
 disk and renamed; then `latest` is switched. A run killed before the switch
@@ -24,6 +25,7 @@ from extract.errors import ContractError, StoreError, UsageError
 from extract.vocabulary import Vocabulary, load_vocabulary
 from load.checks import find_problems
 from load.conformity import conform
+from load.description import describing_files, with_files
 from load.digests import content_hash
 from load.files import (
     TEMPORARY,
@@ -89,8 +91,11 @@ def publish(
             files = {name: (len(rows), encode(rows)) for name, rows in conforming.items()}
             previous = current.id if current else None
             manifest = describe(files, content=content, inputs=inputs, now=now, previous=previous)
+            described = describing_files(manifest, conforming)
+            manifest = with_files(manifest, described)
             release = Release(manifest.release, folder / RELEASES / manifest.release, manifest)
-            _write(release, {name: data for name, (_, data) in files.items()})
+            written = {f"{name}.parquet": data for name, (_, data) in files.items()}
+            _write(release, {**written, **described})
         point_link(folder / LATEST, f"{RELEASES}/{release.id}")
         _prune(folder, keep, spared=release.id)
     return release
@@ -177,7 +182,7 @@ def _write(release: Release, files: Mapping[str, bytes]) -> None:
     try:
         make_folder(draft)
         for name, data in files.items():
-            write_new(draft / f"{name}.parquet", data)
+            write_new(draft / name, data)
         write_new(draft / MANIFEST_NAME, encode_manifest(release.manifest))
         sync_folder(draft)
         remove(release.path)

@@ -1,10 +1,13 @@
 """Arrow schemas, derived from the contract.
 
 A field carries its column's sentence of meaning as metadata, a schema its table's
-meaning and the contract version; both survive into Parquet.
+meaning, the contract version and once more the meanings of all columns, as JSON, for
+those who read Parquet without Arrow; all of it survives into Parquet.
 """
 
 from __future__ import annotations
+
+import json
 
 import pyarrow as pa
 
@@ -33,6 +36,14 @@ def arrow_field(column: Column) -> pa.Field:
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """The Arrow schema of a table, in contract order, with `meaning` and `contract_version`."""
-    metadata = {"meaning": table.meaning, "contract_version": CONTRACT_VERSION}
+    """The Arrow schema of a table, in contract order.
+
+    Its metadata: `meaning`, `contract_version`, and `columns`, the meanings by column.
+    """
+    meanings = {column.name: column.meaning for column in table.columns}
+    metadata = {
+        "meaning": table.meaning,
+        "contract_version": CONTRACT_VERSION,
+        "columns": json.dumps(meanings, ensure_ascii=False),
+    }
     return pa.schema([arrow_field(column) for column in table.columns], metadata=metadata)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from extract.vocabulary import Vocabulary, load_vocabulary
 from load.checks import Problem, find_problems
 from load.conformity import conform
 from load.files import read_bytes
-from load.manifest import Manifest, entry, read_manifest
+from load.manifest import Manifest, entry, read_manifest, sha256_of
 from load.parquet import decode, to_frame
 from load.schemas import arrow_schema
 from transform.tables import TABLES
@@ -69,6 +68,7 @@ def verify_release(
         rows = _file_rows(path / f"{name}.parquet", name, manifest, problems)
         if rows is not None:
             frames[name] = to_frame(rows)
+    problems += _problems_of_files(path, manifest)
     problems += _problems_of_rows(frames, vocabulary)
     if "reports" in frames:
         problems += _problems_of_archive(frames["reports"], raw, read)
@@ -109,6 +109,18 @@ def _file_rows(
     return rows
 
 
+def _problems_of_files(path: Path, manifest: Manifest) -> Iterator[Problem]:
+    """The files that describe the tables, where they are not those of the manifest."""
+    for name, told in manifest.files.items():
+        try:
+            data = read_bytes(path / name)
+        except StoreError as error:
+            yield Problem("", name, "", str(error))
+            continue
+        if sha256_of(data) != told.sha256:
+            yield Problem("", name, "", f"{name} is not the file of the manifest: it was altered")
+
+
 def _problems_of_archive(
     reports: pd.DataFrame, raw: Path, read: Callable[[RawDocument], Report]
 ) -> Iterator[Problem]:
@@ -126,7 +138,7 @@ def _problem_of_report(
         data = read_bytes(raw / row["raw_path"])
     except StoreError as error:
         return "raw_path", str(error)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     if digest != row["raw_sha256"]:
         return "raw_sha256", f"{raw / row['raw_path']} was altered: its SHA-256 is {digest}"
     try:

@@ -35,6 +35,7 @@ def test_a_first_release(tiny: Callable[..., Any], folder: Path, now: datetime) 
     assert release.path == folder / "releases" / release.id
     assert (folder / "latest").readlink() == Path("releases", release.id)
     names = {f"{name}.parquet" for name in TABLES} | {"manifest.json"}
+    names |= {"README.md", "datapackage.json", "minutebook.duckdb"}
     assert {path.name for path in (folder / "latest").iterdir()} == names
     assert sorted(path.name for path in folder.iterdir()) == [".lock", "latest", "releases"]
 
