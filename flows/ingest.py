@@ -107,7 +107,7 @@ def _run_name() -> str:
 )
 def ingest(
     paths: list[Path] | None = None,
-    data: Path | None = None,
+    data: str | None = None,
     workers: int | None = None,
     sources: list[str] | None = None,
 ) -> State[Summary]:
@@ -115,7 +115,7 @@ def ingest(
 
     Args:
         paths: Files and folders to archive first; none reads what is in data/raw already.
-        data: The data folder, which holds raw/ and processed/; none takes MINUTEBOOK_DATA.
+        data: The data folder, or its address in a store; none takes MINUTEBOOK_DATA.
         workers: Processes that read; none leaves it to the size of the run.
         sources: Sources of sources.toml to fetch first; `all` fetches every one.
     """
@@ -125,7 +125,7 @@ def ingest(
 
 
 def carry_out(
-    paths: Sequence[Path], data: Path | None, workers: int | None, sources: Sequence[str]
+    paths: Sequence[Path], data: str | None, workers: int | None, sources: Sequence[str]
 ) -> State[Summary]:
     """What the flow does: the run with tasks for steps, and its artifact."""
     settings = read_settings(os.environ, data=data, workers=workers)
@@ -150,7 +150,7 @@ def run(
     try:
         state: State[Any] = ingest(
             list(paths),
-            data=settings.data,
+            data=settings.address,
             workers=settings.workers,
             sources=list(sources),
             return_state=True,

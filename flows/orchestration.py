@@ -17,8 +17,8 @@ from extract.errors import UsageError
 from flows.server import temporary_server
 from flows.settings import Settings
 from flows.summary import OnProgress, Progress, Summary
+from flows.workspace import hold_data
 from load.files import make_folder
-from load.lock import hold_lock
 
 API = "PREFECT_API_URL"
 QUIET = {
@@ -45,7 +45,7 @@ def run_as_flow(
     `data/processed/_prefect`, and nothing of the user's profile is read or written.
     """
     with ExitStack() as stack:
-        stack.enter_context(hold_lock(settings.processed))
+        stack.enter_context(hold_data(settings))
         home = Path(os.environ.setdefault("PREFECT_HOME", str(settings.prefect_home.resolve())))
         make_folder(home)
         for name, value in QUIET.items():

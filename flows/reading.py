@@ -13,6 +13,7 @@ from extract.records import Extraction, Quarantined, RawDocument
 from extract.sources import ArchivedFile, load_document
 from flows.batches import Batch, Pending
 from flows.settings import Settings
+from flows.workspace import have_documents, keep_results
 from load.extractions import ExtractionStore
 
 if TYPE_CHECKING:
@@ -54,11 +55,13 @@ def extract_batch(
     """Read a batch and store its results, all or none; a bad report stops no other."""
     keys: list[str] = []
     unread: list[Quarantined] = []
+    have_documents(settings, [pending.file.raw_path for pending in batch.documents])
     documents = _documents(batch.documents, settings.raw, keys, unread)
     results = list(get_reader(settings)(documents))
     if results:
         store = ExtractionStore(settings.extractions)
-        store.write_part(dict(zip(keys, results, strict=True)))
+        part = store.write_part(dict(zip(keys, results, strict=True)))
+        keep_results(settings, part)
     return BatchResult(len(batch.documents), tuple(unread))
 
 

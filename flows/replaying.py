@@ -11,8 +11,8 @@ from extract.sources.runs import Gathered
 from flows.inventory import take_inventory
 from flows.settings import Settings
 from flows.sources import STORED, declared_sources, gather_source
+from flows.workspace import hold_data
 from load.extractions import ExtractionStore
-from load.lock import hold_lock
 
 
 def gather_again(
@@ -23,7 +23,7 @@ def gather_again(
         return 0, ()
     asked = 0
     found = []
-    with hold_lock(settings.processed, now=now):
+    with hold_data(settings, now=now) as data:
         for source in declared_sources(settings):
             lost = read_memory(settings.sources_memory, source.name).lost.values()
             wanted = tuple(row.uri for row in lost if reason in (None, row.reason_code))
@@ -33,12 +33,13 @@ def gather_again(
             is_whole = source.kind in STORED or source.url in wanted
             only = () if is_whole else wanted
             found.append(gather_source(source, settings, now=now, only=only, environ=environ))
+            data.keep_collected()
     return asked, tuple(found)
 
 
 def forget_failures(settings: Settings, reason: str | None) -> int:
     """Forget the results of current documents that could not be read; how many there were."""
-    with hold_lock(settings.processed):
+    with hold_data(settings) as data:
         store = ExtractionStore(settings.extractions)
         documents = take_inventory(settings, settings.raw).documents
         stored = store.keys() & documents.keys()
@@ -47,5 +48,6 @@ def forget_failures(settings: Settings, reason: str | None) -> int:
             for key, result in store.read(stored)
             if isinstance(result, Quarantined) and reason in (None, result.reason_code)
         }
-        store.forget(failed)
+        with data.replacing_results():
+            store.forget(failed)
     return len(failed)

@@ -12,10 +12,13 @@ from typing import Any
 from extract.errors import UsageError
 from extract.fingerprint import SHIPPED_MODEL
 from extract.sources.period import ALWAYS, Period
+from load.stores.addresses import place_of
 
 PREFIX = "MINUTEBOOK_"
 MEANINGS = {
-    "MINUTEBOOK_DATA": "the data folder, which holds raw/ and processed/ (data)",
+    "MINUTEBOOK_DATA": "the data folder, which holds raw/ and processed/, or s3://... (data)",
+    "MINUTEBOOK_CACHE": "where working copies of stores lie (the user's cache folder)",
+    "MINUTEBOOK_LEASE": "seconds after which a run on a store counts as dead, 2 to 3600 (60)",
     "MINUTEBOOK_MODEL": "an installed spaCy pipeline or a folder; `none`: rules alone (shipped)",
     "MINUTEBOOK_VOCABULARY": "a folder with CSV files that extend the vocabulary (none)",
     "MINUTEBOOK_WORKERS": "processes that read reports, 1 to 64 (by the size of the run)",
@@ -37,6 +40,8 @@ MOST_KEPT = 10_000
 LONGEST_WAIT = 7 * 24 * 3600
 """Seconds."""
 ENGINES = ("processes", "dask")
+SHORTEST_LEASE, LONGEST_LEASE = 2, 3600
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,11 @@ class Settings:
     """Everything that a run can be told."""
 
     data: Path = Path("data")
+    """The data folder; where the data lie in a store, the working copy of it."""
+    store: str | None = None
+    """The address of the store, such as `s3://bucket/prefix`; None for a local folder."""
+    lease: int = 60
+    """Seconds after which a run on a store that says nothing counts as dead."""
     model: str | Path | None = SHIPPED_MODEL
     """A folder or the name of an installed pipeline; None reads by rules alone."""
     vocabulary: Path | None = None
@@ -72,6 +82,11 @@ class Settings:
     """What reads the batches."""
     dask_address: str | None = None
     """The scheduler of a Dask cluster; None starts one on this machine."""
+
+    @property
+    def address(self) -> str:
+        """What people call the place of the data: the store's address, or the folder."""
+        return self.store or str(self.data)
 
     @property
     def raw(self) -> Path:
@@ -105,15 +120,19 @@ class Settings:
 
 
 def read_settings(
-    environ: Mapping[str, str], *, data: Path | None = None, workers: int | None = None
+    environ: Mapping[str, str], *, data: str | Path | None = None, workers: int | None = None
 ) -> Settings:
     """The settings of the environment; options that are given go before it.
 
     Raises `UsageError` for a value that cannot be, naming variable and remedy.
     """
     _refuse_misspelt(environ)
+    folder, store = place_of(str(data or environ.get("MINUTEBOOK_DATA") or "data"), environ)
     return Settings(
-        data=data or Path(environ.get("MINUTEBOOK_DATA") or "data"),
+        data=folder,
+        store=store,
+        lease=_number(environ, "MINUTEBOOK_LEASE", least=SHORTEST_LEASE, most=LONGEST_LEASE)
+        or Settings().lease,
         model=_model(environ),
         vocabulary=_folder(environ, "MINUTEBOOK_VOCABULARY"),
         workers=workers

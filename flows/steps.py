@@ -34,10 +34,14 @@ from flows.summing import published_summary, unchanged_summary, with_sources
 from flows.thresholds import refuse_beyond_thresholds
 from flows.turns import take_turn
 from flows.workers import Step, Workers
+from flows.workspace import Workspace, refuse_nothing
 from load.corrections import read_corrections
 from load.extractions import ExtractionStore
 from load.releases import Inputs, Release, latest, publish, read_release
 from transform.build import build_tables
+
+KEPT_EVERY = 200
+"""After so many reports what was fetched is made lasting."""
 
 log = logging.getLogger(__name__)
 
@@ -62,20 +66,29 @@ def run_ingest(
 ) -> Summary:
     """One run: from sources, files and folders to a release, or to the word that nothing is new.
 
-    `sources` are names of declared sources, which are fetched first. Holds the lock of
-    the data folder throughout. Killed at any point it leaves the latest release whole,
-    and the next run goes on from the batches that were stored.
+    `sources` are names of declared sources, which are fetched first. Holds the data
+    throughout, so that no other run writes. Killed at any point it leaves the latest
+    release whole, and the next run goes on from the batches that were stored.
     """
     runner = runner or Direct()
     now = now or datetime.now(UTC)
 
+    refuse_nothing(settings, paths, sources)
+    load_vocabulary(settings.vocabulary)  # its faults are told before anything is read
+
     def tell_wait(busy: BusyError) -> None:
         on_progress(Progress("wait", note=str(busy)))
 
-    with take_turn(settings, now=now, on_wait=tell_wait):
-        gathered = gather_sources(sources, settings, runner=runner, tell=on_progress, now=now)
+    def keep_and_tell(progress: Progress) -> None:
+        if progress.step == "gather" and progress.done and progress.done % KEPT_EVERY == 0:
+            data.keep_collected()
+        on_progress(progress)
+
+    with take_turn(settings, now=now, on_wait=tell_wait) as data:
+        gathered = gather_sources(sources, settings, runner=runner, tell=keep_and_tell, now=now)
         on_progress(Progress("collect"))
         everything = runner.call("collect", lambda: collect(settings, paths, now=now))
+        data.keep_collected()
         store = ExtractionStore(settings.extractions)
         done = store.keys()
         before = latest(settings.processed)
@@ -89,11 +102,13 @@ def run_ingest(
             return with_sources(replace(summary, left=left), gathered, inventory)
         unread = extract(batches, settings, runner=runner, on_progress=on_progress, step=step)
         on_progress(Progress("build"))
-        store.compact()
+        data.gather_results()
+        with data.replacing_results():
+            store.compact()
         summary = runner.call(
             "publish",
             lambda: build_and_publish(
-                inventory, unread, settings, now=now, on_progress=on_progress
+                inventory, unread, settings, data, now=now, on_progress=on_progress
             ),
         )
     summary = replace(summary, to_read=to_read, left=left)
@@ -137,6 +152,7 @@ def build_and_publish(
     inventory: Inventory,
     unread: Sequence[Quarantined],
     settings: Settings,
+    data: Workspace,
     *,
     now: datetime,
     on_progress: OnProgress,
@@ -172,7 +188,8 @@ def build_and_publish(
     current = release or latest(settings.processed)
     if current is None:
         raise StoreError(f"{settings.processed} lost its release during the run; run again.")
-    summary = published_summary(current, counts, is_published=release is not None)
+    is_sent = data.publish(current, keep=settings.keep)
+    summary = published_summary(current, counts, is_published=is_sent or release is not None)
     return replace(summary, by_source=by_source)
 
 

@@ -12,8 +12,8 @@ from extract.sources import archive_paths
 from flows.inventory import Inventory, compare, take_inventory, within
 from flows.settings import Settings
 from flows.summary import Counts, Refused
+from flows.workspace import current_release, have_archive, have_results
 from load.extractions import ExtractionStore
-from load.releases import latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,13 @@ class Survey:
 
 def survey(settings: Settings, paths: Sequence[Path] = ()) -> Survey:
     """What a run on these paths would find; writes nothing in the data folder."""
+    have_archive(settings)
+    have_results(settings)
     inventory = take_inventory(settings, settings.raw)
     if paths:
         inventory = _with(inventory, settings, paths)
     done = ExtractionStore(settings.extractions).keys()
-    before = latest(settings.processed)
+    before = current_release(settings)
     inventory = within(inventory, settings.period, done, before)
     return Survey(
         counts=compare(inventory.documents.values(), before),

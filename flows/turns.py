@@ -9,7 +9,7 @@ from datetime import datetime
 
 from extract.errors import BusyError
 from flows.settings import Settings
-from load.lock import hold_lock
+from flows.workspace import Workspace, hold_data
 
 PAUSE = 0.5
 """Seconds between two looks at whether the other run has ended."""
@@ -25,8 +25,8 @@ def take_turn(
     *,
     now: datetime | None = None,
     on_wait: Callable[[BusyError], None] = hear_nothing,
-) -> Iterator[None]:
-    """Hold the lock of the data folder; where another run holds it, wait `settings.wait` seconds.
+) -> Iterator[Workspace]:
+    """Hold the data; where another run holds them, wait `settings.wait` seconds.
 
     `on_wait` is told once who is waited for. Raises `BusyError` when the time is up.
     """
@@ -35,7 +35,7 @@ def take_turn(
         told = False
         while True:
             try:
-                stack.enter_context(hold_lock(settings.processed, now=now))
+                workspace = stack.enter_context(hold_data(settings, now=now, on_wait=on_wait))
                 break
             except BusyError as busy:
                 left = until - time.monotonic()
@@ -45,4 +45,4 @@ def take_turn(
                     told = True
                     on_wait(busy)
                 time.sleep(min(PAUSE, left))
-        yield
+        yield workspace

@@ -27,8 +27,12 @@ _guard = threading.Lock()
 
 
 @contextmanager
-def hold_lock(folder: Path, *, now: datetime | None = None) -> Iterator[None]:
+def hold_lock(
+    folder: Path, *, now: datetime | None = None, called: str | None = None
+) -> Iterator[None]:
     """Hold the lock of a data folder, or raise a `BusyError` that names who holds it.
+
+    `called` is what messages call the folder where its path would say little.
 
     A process that holds the lock may take it again (a whole run holds it, and
     `publish` within that run); other processes are refused until it is released.
@@ -36,7 +40,7 @@ def hold_lock(folder: Path, *, now: datetime | None = None) -> Iterator[None]:
     make_folder(folder)
     place = (os.getpid(), folder.resolve())
     with _guard:
-        handle, times = _held.get(place) or (_locked(place[1] / LOCK_NAME, now), 0)
+        handle, times = _held.get(place) or (_locked(place[1] / LOCK_NAME, now, called), 0)
         _held[place] = (handle, times + 1)
     try:
         yield
@@ -56,7 +60,7 @@ def _release(place: tuple[int, Path]) -> None:
             os.close(handle)
 
 
-def _locked(path: Path, now: datetime | None) -> int:
+def _locked(path: Path, now: datetime | None, called: str | None) -> int:
     """The handle of the lock file, locked, with this process named inside."""
     with telling("open the lock file", path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
@@ -66,7 +70,7 @@ def _locked(path: Path, now: datetime | None) -> int:
         holder = _holder(handle)
         os.close(handle)
         raise BusyError(
-            f"Another run works on {path.parent} ({holder}; lock file {path}); "
+            f"Another run works on {called or path.parent} ({holder}; lock file {path}); "
             "wait until it ends, or stop that process, then run again "
             "(`minutebook ingest --wait SECONDS` waits by itself)."
         ) from error

@@ -40,10 +40,12 @@ def check(data: DataFolder = None) -> None:
     """
     from extract.documents import read_document
     from extract.vocabulary import load_vocabulary
+    from flows.workspace import have_archive
     from load.verify import verify_release
 
     settings = settings_of(data)
     release = latest_release(settings)
+    have_archive(settings)
     vocabulary = load_vocabulary(settings.vocabulary)
     problems = verify_release(
         release.path, raw=settings.raw, read=read_document, vocabulary=vocabulary

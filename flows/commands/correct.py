@@ -73,6 +73,14 @@ def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def _add(made: Correction, settings: Settings, *, dry_run: bool) -> None:
+    from flows.workspace import changing_corrections
+
+    with changing_corrections(settings):
+        told = _added(made, settings, dry_run=dry_run)
+    print(told)
+
+
+def _added(made: Correction, settings: Settings, *, dry_run: bool) -> str:
     from extract.vocabulary import load_vocabulary
     from load.corrections import append_correction, check_correction, read_corrections
     from transform.contradictions import refuse_contradictions
@@ -83,11 +91,13 @@ def _add(made: Correction, settings: Settings, *, dry_run: bool) -> None:
     refuse_contradictions([*known, made])
     told = f"{made.action} {made.noun} {made.anchor.quote!r} in {made.anchor.uri}"
     if dry_run:
-        print(f"Would be correction {len(known) + 1}: {told}. Nothing was written.")
-        return
+        return f"Would be correction {len(known) + 1}: {told}. Nothing was written."
     append_correction(settings.corrections, made)
-    print(f"Correction {len(known) + 1}: {told}, in {settings.corrections}.")
-    print("It holds from the next `minutebook ingest` on.")
+    place = f"{settings.store}/corrections.csv" if settings.store else settings.corrections
+    return (
+        f"Correction {len(known) + 1}: {told}, in {place}.\n"
+        "It holds from the next `minutebook ingest` on."
+    )
 
 
 def _anchor(release: Path, report: str, quote: str, before: str, after: str) -> Anchor:

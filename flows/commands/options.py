@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,29 +14,32 @@ if TYPE_CHECKING:
     from load.releases import Release
 
 DataFolder = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--data",
-        help="The data folder, which holds raw/ and processed/ (MINUTEBOOK_DATA, or data).",
+        metavar="FOLDER|ADDRESS",
+        help="The data folder, which holds raw/ and processed/, or its address in a store, such as "
+        "s3://bucket/prefix (MINUTEBOOK_DATA, or data).",
         show_default=False,
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 
-def settings_of(data: Path | None, *, workers: int | None = None) -> Settings:
+def settings_of(data: str | None, *, workers: int | None = None) -> Settings:
     """The settings of this process and these options."""
     return read_settings(os.environ, data=data, workers=workers)
 
 
 def latest_release(settings: Settings) -> Release:
     """The latest release, or a `UsageError` that says how to make one."""
-    from load.releases import latest
+    from flows.workspace import current_release
 
-    release = latest(settings.processed)
+    release = current_release(settings)
     if release is None:
+        place = settings.store or settings.processed
         raise UsageError(
-            f"Nothing was published in {settings.processed} yet; run `minutebook ingest`, "
+            f"Nothing was published in {place} yet; run `minutebook ingest`, "
             "or give the data folder with --data."
         )
     return release

@@ -59,14 +59,15 @@ def quarantine(reason: Reason = None, data: DataFolder = None, as_json: AsJson =
 def quarantined_rows(settings: Settings, reason: str | None = None) -> list[Row]:
     """What sources could not give, and what the latest release could not read."""
     from extract.sources.memory import lost_inputs
+    from flows.workspace import current_release, have_memory
     from load.parquet import read_table
-    from load.releases import latest
 
+    have_memory(settings)
     rows = {
         row.uri: Row(row.stage, row.reason_code, row.source, row.uri, row.message)
         for row in lost_inputs(settings.sources_memory)
     }
-    release = latest(settings.processed)
+    release = current_release(settings)
     if release is not None:
         frame = read_table(release.path / "quarantine.parquet")
         names = ("stage", "reason_code", "uri", "message")

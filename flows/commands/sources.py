@@ -38,8 +38,10 @@ def sources(context: typer.Context, data: DataFolder = None, as_json: AsJson = F
         return
     from flows.display import print_grid
     from flows.sources import declared_sources, memory_of
+    from flows.workspace import have_memory
 
     settings = settings_of(data)
+    have_memory(settings)
     found = [(source, memory_of(source, settings)) for source in declared_sources(settings)]
     if as_json:
         rows = [{**asdict(source), **_told(memory)} for source, memory in found]
