@@ -1,7 +1,10 @@
 """All tables of a release from what was read in all reports: the whole of `transform`.
 
 `build_tables` is pure: the same records give the same frames, in whatever order
-they come and however many reports were read before.
+they come and however many reports were read before. It goes in two steps, which
+can be taken one by one: `draft` finds out what things there are and makes their
+tables; the tables of facts, whose rows each belong to one report, are then made
+from any part of the reports, so that only one part need be in memory at a time.
 """
 
 from __future__ import annotations
@@ -12,36 +15,18 @@ import pandas as pd
 
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import Vocabulary
-from transform.changes import change_rows
+from transform.changes import Causes, find_causes
 from transform.conflicts import conflict_table
 from transform.contradictions import refuse_contradictions, refuse_split_things
 from transform.corrections import Correction, Override, apply
-from transform.countries import country_rows
-from transform.facts import (
-    MENTIONS,
-    OUTCOMES,
-    PARTICIPATIONS,
-    PRESENTATIONS,
-    STATEMENTS,
-    Facts,
-    fact_rows,
-    mention_values,
-    outcome_values,
-    participation_values,
-    presentation_values,
-    statement_values,
-)
-from transform.findings import (
-    FINDINGS,
-    UNRESOLVED,
-    finding_values,
-    quarantine_rows,
-    rule_rows,
-    unresolved_values,
-)
+from transform.countries import country_codes_of, country_rows
+from transform.draft import Draft
+from transform.earlier import Earlier, EarlierFrames
+from transform.findings import quarantine_rows, rule_rows
 from transform.frames import Rows, build_frame
-from transform.history import earlier_redirects, published_ids, redirect_rows
+from transform.history import Published, earlier_redirects, redirect_rows
 from transform.identity import Ids, assign_ids, seniority
+from transform.lean import lean
 from transform.meeting_rows import (
     Held,
     describe_meetings,
@@ -63,22 +48,13 @@ from transform.people import person_rows
 from transform.person_conflicts import role_conflicts, spelling_conflicts
 from transform.presence import presence_rows
 from transform.programmes import programme_rows
-from transform.reports import published_days, report_rows
+from transform.report_facts import rules_of
+from transform.reports import Origin, origin_of, published_days
 from transform.roles import position_rows
-from transform.soundness import sound_extractions
+from transform.soundness import broken, dangling_keys, one_per_report
 from transform.tables import TABLES
 from transform.tenures import tenure_rows
 from transform.things import Things, find_things, records_of
-
-_FACTS: Mapping[str, tuple[tuple[str, ...], Facts]] = {
-    "mentions": (MENTIONS, mention_values),
-    "participations": (PARTICIPATIONS, participation_values),
-    "presentations": (PRESENTATIONS, presentation_values),
-    "statements": (STATEMENTS, statement_values),
-    "outcomes": (OUTCOMES, outcome_values),
-    "findings": (FINDINGS, finding_values),
-    "unresolved": (UNRESOLVED, unresolved_values),
-}
 
 
 def build_tables(
@@ -98,39 +74,135 @@ def build_tables(
     `corrections` are applied to what was read; two that contradict each other are a
     `UsageError`.
     """
+    extractions = list(extractions)
+    begun = draft(
+        extractions,
+        quarantined,
+        vocabulary=vocabulary,
+        earlier=None if previous is None else EarlierFrames(previous),
+        causes=causes,
+        corrections=corrections,
+    )
+    tables = {**begun.tables, **begun.facts(extractions)}
+    tables["changes"] = begun.changes()
+    return {name: tables[name] for name in TABLES}
+
+
+def draft(
+    extractions: Iterable[Extraction],
+    quarantined: Iterable[Quarantined],
+    *,
+    vocabulary: Vocabulary,
+    earlier: Earlier | None = None,
+    causes: Sequence[str] = (),
+    corrections: Sequence[Correction] = (),
+    is_lean: bool = False,
+) -> Draft:
+    """What `build_tables` says of things, and the way to make its tables of facts.
+
+    Where it is to be lean, each extraction is kept in memory only as far as
+    identity needs it, and is asked for again when its facts are made.
+    """
     refuse_contradictions(corrections)
-    sound, broken = sound_extractions(extractions)
+    read = _Read(Published(earlier), corrections, is_lean=is_lean)
+    sound = one_per_report(read.take(extractions))
     applied = apply(sound, corrections)
     refuse_split_things(applied)
+    corrected = {
+        after.report.report_id: after
+        for before, after in zip(sound, applied.extractions, strict=True)
+        if after is not before
+    }
     sound = applied.extractions
     things = find_things(sound, vocabulary, applied.decisions())
-    ids = _assign(things, sound, vocabulary, previous or {})
-    rows = {
-        **_entity_rows(things, sound, ids, vocabulary, applied.overrides),
-        **_fact_rows(sound, ids, vocabulary),
+    ids = _assign(things, sound, vocabulary, read.published, earlier)
+    rows = _entity_rows(things, sound, ids, vocabulary, applied.overrides)
+    rows |= {
         "merges": merge_rows(sound, things.all(), ids=ids),
-        "quarantine": quarantine_rows([*quarantined, *broken, *applied.lost]),
+        "quarantine": quarantine_rows([*quarantined, *read.broken, *applied.lost]),
         "redirects": redirect_rows(ids.redirects),
+        "rules": rule_rows(read.rules_of(sound), vocabulary),
     }
-    rows["tenures"] = tenure_rows(rows["positions"])
-    rows["rules"] = rule_rows(_occurring_rules(rows), vocabulary)
     tables = {name: build_frame(TABLES[name], found) for name, found in rows.items()}
-    tables["changes"] = build_frame(TABLES["changes"], change_rows(tables, previous, causes))
-    return {name: tables[name] for name in TABLES}
+    return Draft(
+        tables=tables,
+        origins={e.report.report_id: origin_of(e) for e in sound},
+        corrected=corrected,
+        ids=ids,
+        days=published_days(sound),
+        vocabulary=vocabulary,
+        earlier=earlier,
+        causes=_find_causes(sound, ids, tables, earlier, causes),
+    )
+
+
+class _Read:
+    """The extractions as they come in: broken ones apart, the others as far as they are kept."""
+
+    def __init__(
+        self, published: Published, corrections: Sequence[Correction], *, is_lean: bool
+    ) -> None:
+        self.published = published
+        self.broken: list[Quarantined] = []
+        self._is_lean = is_lean
+        anchors = (anchor for c in corrections for anchor in (c.anchor, c.other) if anchor)
+        self._whole = frozenset(anchor.uri for anchor in anchors)
+        self._rules: dict[Origin, frozenset[str]] = {}
+
+    def take(self, extractions: Iterable[Extraction]) -> Iterable[Extraction]:
+        """Those that hold what they promise."""
+        for extraction in extractions:
+            if dangling := dangling_keys(extraction):
+                self.broken.append(broken(extraction, dangling))
+            elif self._is_lean and extraction.report.uri not in self._whole:
+                self.published.remember(extraction)
+                self._rules[origin_of(extraction)] = rules_of(extraction)
+                yield lean(extraction)
+            else:
+                yield extraction
+
+    def rules_of(self, sound: Sequence[Extraction]) -> frozenset[str]:
+        """The rules that read something in the extractions that were chosen."""
+        found: set[str] = set()
+        for extraction in sound:
+            known = self._rules.get(origin_of(extraction))
+            found |= rules_of(extraction) if known is None else known
+        return frozenset(found)
+
+
+def _find_causes(
+    sound: Sequence[Extraction],
+    ids: Ids,
+    tables: Mapping[str, pd.DataFrame],
+    earlier: Earlier | None,
+    causes: Sequence[str],
+) -> Causes | None:
+    if earlier is None:
+        return None
+    before = set(earlier.frame("reports", ("report_id",))["report_id"])
+    fresh = {e.report.report_id for e in sound} - before
+    named = {entity_id for (report_id, _), entity_id in ids.of_member.items() if report_id in fresh}
+    for extraction in sound:
+        if extraction.report.report_id in fresh:
+            named |= country_codes_of(extraction)
+    return find_causes(
+        {e.report.report_id for e in sound}, named, tables["meetings"], earlier, causes
+    )
 
 
 def _assign(
     things: Things,
     sound: Sequence[Extraction],
     vocabulary: Vocabulary,
-    previous: Mapping[str, pd.DataFrame],
+    published: Published,
+    earlier: Earlier | None,
 ) -> Ids:
     registered = {*vocabulary.organisations.by_id, *vocabulary.programmes.by_id}
     return assign_ids(
         things.all(),
         seniors=seniority(sound),
-        published=published_ids(sound, previous) if previous else {},
-        redirects=earlier_redirects(previous),
+        published=published.ids(sound),
+        redirects=earlier_redirects(earlier),
         reserved=frozenset(registered),
     )
 
@@ -150,7 +222,6 @@ def _entity_rows(
         things.meetings, records.meetings, ids=ids, seniors=seniors, own=own_reports(sound, ids)
     )
     rows = {
-        "reports": report_rows(sound, ids=ids),
         "organisations": organisation_rows(bodies, days=days),
         "people": person_rows(things.people, records.people, ids=ids, seniors=seniors, days=days),
         "programmes": programme_rows(
@@ -163,14 +234,15 @@ def _entity_rows(
         "countries": _countries(sound, bodies, held, overrides, vocabulary),
         "names": name_rows(sound, ids=ids),
         "meeting_reports": meeting_report_rows(records.meetings, ids=ids, vocabulary=vocabulary),
-        "positions": position_rows(sound, ids=ids, days=days, vocabulary=vocabulary),
     }
+    positions = position_rows(sound, ids=ids, days=days, vocabulary=vocabulary)
+    rows["tenures"] = tenure_rows(positions)
     rows |= _centre_tables(bodies, held, sound, ids, vocabulary)
     conflicts = [
         *(row for body in bodies for row in body.conflicts),
         *(row for meeting in held for row in meeting.conflicts),
         *spelling_conflicts(things.people, records.people, ids=ids, seniors=seniors),
-        *role_conflicts(rows["positions"], seniors=seniors),
+        *role_conflicts(positions, seniors=seniors),
     ]
     rows["conflicts"] = conflict_table(conflicts)
     return overridden(rows, overrides, ids)
@@ -204,19 +276,3 @@ def _centre_tables(
     known = frozenset(str(row[0]) for row in centres.values)
     presence = presence_rows(sound, held, centres=known, ids=ids, vocabulary=vocabulary)
     return {"centres": centres, "presence": presence}
-
-
-def _fact_rows(sound: Sequence[Extraction], ids: Ids, vocabulary: Vocabulary) -> dict[str, Rows]:
-    return {
-        name: fact_rows(sound, columns, values, ids=ids, vocabulary=vocabulary)
-        for name, (columns, values) in _FACTS.items()
-    }
-
-
-def _occurring_rules(rows: Mapping[str, Rows]) -> set[str]:
-    return {
-        str(row[found.columns.index("rule")])
-        for found in rows.values()
-        if "rule" in found.columns
-        for row in found.values
-    }

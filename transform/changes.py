@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import ne
 
+import numpy as np
 import pandas as pd
 
-from transform.frames import Row, Rows, iterate
-from transform.tables import TABLES, Table
+from transform.earlier import Earlier
+from transform.frames import Row, iterate
+from transform.tables import TABLES, Column, Table
 
 COLUMNS = ("table", "key", "column", "change_code", "old", "new", "cause_code")
 
 LONGEST = 500
 """Characters of a value that are kept; the texts of reports are longer."""
 
-Tables = Mapping[str, pd.DataFrame]
-
 
 @dataclass(frozen=True, slots=True)
-class _Causes:
+class Causes:
     """What may have brought a change about."""
 
     reports: frozenset[str]
@@ -30,64 +31,52 @@ class _Causes:
     otherwise: str
 
     def of(self, keys: Iterable[object]) -> str:
-        named = self.reports | self.entities
-        return "source" if any(key in named for key in keys) else self.otherwise
+        """The cause of a change of a row that names these reports and things."""
+        named = any(key in self.reports or key in self.entities for key in keys)
+        return "source" if named else self.otherwise
 
 
-def change_rows(tables: Tables, previous: Tables | None, causes: Sequence[str] = ()) -> Rows:
-    """The table `changes`; empty without a release before.
-
-    A change is caused by the source where a report that came or went states the
-    row or names its thing. Any other is put down to the first of `causes` (what
-    else differs between the runs), or to `code`.
-    """
-    if previous is None:
-        return Rows(COLUMNS, [])
-    found = _find_causes(tables, previous, causes)
-    rows: list[Row] = []
-    for name, table in TABLES.items():
-        if table.group != "history" and name in tables and name in previous:
-            rows.extend(_changes(table, tables[name], previous[name], found))
-    return Rows(COLUMNS, rows)
+def change_rows(table: Table, new: pd.DataFrame, old: pd.DataFrame, causes: Causes) -> list[Row]:
+    """The rows of `changes` that tell how some rows of a table became others."""
+    return list(_changes(table, new, old, causes))
 
 
-def _changes(table: Table, new: pd.DataFrame, old: pd.DataFrame, causes: _Causes) -> Iterator[Row]:
+def _changes(table: Table, new: pd.DataFrame, old: pd.DataFrame, causes: Causes) -> Iterator[Row]:
     new, old = _by_key(table, new), _by_key(table, old)
-    for change, index, frame in (
-        ("added", new.index.difference(old.index), new),
-        ("removed", old.index.difference(new.index), old),
-    ):
-        for key, reasons in zip(index, _reasons(table, frame.loc[index]), strict=True):
+    now, before = old.index.get_indexer(new.index), new.index.get_indexer(old.index)
+    for change, frame in (("added", new[now < 0]), ("removed", old[before < 0])):
+        for key, reasons in zip(frame.index, _reasons(table, frame), strict=True):
             yield (table.name, key, "", change, None, None, causes.of(reasons))
-    both = new.index.intersection(old.index)
-    new, old = new.loc[both], old.loc[both]
+    new, old = new[now >= 0], old.iloc[now[now >= 0]]
     for column in table.columns:
         if column.name in table.key or column.name not in old.columns:
             continue
-        before, after = _cells(old[column.name]), _cells(new[column.name])
-        differs = (before != after) & ~(before.isna() & after.isna())
+        was, current = _cells(old[column.name], column), _cells(new[column.name], column)
+        differs = np.fromiter(map(ne, was, current), dtype=bool, count=len(was))
+        if not differs.any():
+            continue
         which = _reasons(table, new[differs])
-        values = zip(both[differs], before[differs], after[differs], which, strict=True)
-        for key, was, now, named in values:
-            cause = causes.of(named)
-            yield (table.name, key, column.name, "changed", _text(was), _text(now), cause)
+        places = differs.nonzero()[0].tolist()
+        for place, named in zip(places, which, strict=True):
+            key, cause = new.index[place], causes.of(named)
+            told = (_text(was[place]), _text(current[place]), cause)
+            yield (table.name, key, column.name, "changed", *told)
 
 
 def _by_key(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     keys = frame[table.key[0]].astype("object")
     for name in table.key[1:]:
         keys = keys + " | " + frame[name].astype("object")
-    return frame.set_index(pd.Index(keys, dtype="object"))
+    keyed = frame.set_index(pd.Index(keys, dtype="object"))
+    return keyed[~keyed.index.duplicated()]
 
 
-def _cells(series: pd.Series) -> pd.Series:
+def _cells(series: pd.Series, column: Column) -> list[object]:
     """The values of a column as objects that compare: lists as tuples, missing ones as None."""
-    cells = [
-        tuple(value) if hasattr(value, "__len__") and not isinstance(value, str) else value
-        for value in series.astype("object")
-    ]
-    plain = pd.Series(cells, index=series.index, dtype="object")
-    return plain.where(plain.notna(), None)
+    if column.type == "strings":
+        return [None if value is None else tuple(value) for value in series]
+    values: list[object] = series.astype("object").where(series.notna(), None).tolist()
+    return values
 
 
 def _reasons(table: Table, frame: pd.DataFrame) -> list[Row]:
@@ -111,21 +100,39 @@ def _text(value: object) -> str | None:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\u2026"
 
 
-def _find_causes(tables: Tables, previous: Tables, causes: Sequence[str]) -> _Causes:
-    now, before = set(tables["reports"]["report_id"]), set(previous["reports"]["report_id"])
-    reports = frozenset(now ^ before)
-    entities: set[object] = set()
-    for release in (tables, previous):
-        for name in ("mentions", "meeting_reports", "participations", "positions"):
-            entities |= _named(release[name], reports)
-        in_series = release["meetings"][release["meetings"]["meeting_id"].isin(entities)]
+def find_causes(
+    reports: set[str],
+    named: Iterable[str],
+    meetings: pd.DataFrame,
+    earlier: Earlier,
+    causes: Sequence[str] = (),
+) -> Causes:
+    """What changes are put down to.
+
+    A change is caused by the source where a report that came or went states the
+    row or names its thing. Any other is put down to the first of `causes` (what
+    else differs between the runs), or to `code`. `reports` are those of this release,
+    `named` the things that the new ones name.
+    """
+    before = set(earlier.frame("reports", ("report_id",))["report_id"])
+    entities: set[object] = {*named, *_lost_things(frozenset(before - reports), earlier)}
+    columns = ("meeting_id", "series_id")
+    for frame in (meetings[list(columns)], earlier.frame("meetings", columns)):
+        in_series = frame[frame["meeting_id"].isin(entities)]
         entities |= set(in_series["series_id"].dropna())
-    otherwise = next(iter(causes), "source" if reports and not causes else "code")
-    return _Causes(reports, frozenset(str(name) for name in entities), otherwise)
+    changed = frozenset(reports ^ before)
+    otherwise = next(iter(causes), "source" if changed and not causes else "code")
+    return Causes(changed, frozenset(str(name) for name in entities), otherwise)
 
 
-def _named(frame: pd.DataFrame, reports: frozenset[str]) -> set[object]:
-    """The things that facts of these reports name."""
-    stated = frame[frame["report_id"].isin(reports)]
-    names = [name for name in stated.columns if name.endswith(("_id", "country_code"))]
-    return {value for name in names for value in stated[name].dropna()}
+def _lost_things(reports: frozenset[str], earlier: Earlier) -> set[object]:
+    """The things that facts of these reports of the release before name."""
+    if not reports:
+        return set()
+    named: set[object] = set()
+    for table in ("mentions", "meeting_reports", "participations", "positions"):
+        names = [c for c in TABLES[table].column_names if c.endswith(("_id", "country_code"))]
+        frame = earlier.frame(table, names)
+        stated = frame[frame["report_id"].isin(reports)]
+        named.update(value for name in names for value in stated[name].dropna())
+    return named

@@ -36,15 +36,20 @@ def naming_reports(extractions: Iterable[Extraction]) -> dict[str, set[str]]:
     """The reports that name each country, by name, adjective or as a participant."""
     reports: dict[str, set[str]] = defaultdict(set)
     for extraction in extractions:
-        keys = [mention.key or "" for mention in extraction.mentions]
-        keys += [key for outcome in extraction.outcomes for key in outcome.actor_keys]
-        codes = {key.partition(":")[2] for key in keys if key.startswith("country:")}
-        codes.update(record.country_code or "" for record in extraction.participations)
-        codes.update(record.country_code or "" for record in extraction.positions)
-        codes.update(record.country_code or "" for record in extraction.meetings)
-        for code in codes - {""}:
+        for code in country_codes_of(extraction):
             reports[code].add(extraction.report.report_id)
     return reports
+
+
+def country_codes_of(extraction: Extraction) -> set[str]:
+    """The countries that a report names."""
+    keys = [mention.key or "" for mention in extraction.mentions]
+    keys += [key for outcome in extraction.outcomes for key in outcome.actor_keys]
+    codes = {key.partition(":")[2] for key in keys if key.startswith("country:")}
+    codes.update(record.country_code or "" for record in extraction.participations)
+    codes.update(record.country_code or "" for record in extraction.positions)
+    codes.update(record.country_code or "" for record in extraction.meetings)
+    return codes - {""}
 
 
 def _row(

@@ -18,6 +18,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+Origin = tuple[str, str, str]
+"""Where a report was read from: source, uri and path of the archived bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """How many reports name a thing, and when the first and last of them were published."""
@@ -25,6 +29,12 @@ class Span:
     report_count: int
     first: date | None
     last: date | None
+
+
+def origin_of(extraction: Extraction) -> Origin:
+    """Tells an extraction from others of the same bytes."""
+    report = extraction.report
+    return (report.source, report.uri, report.raw_path)
 
 
 def published_days(extractions: Iterable[Extraction]) -> dict[str, date | None]:

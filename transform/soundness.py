@@ -8,23 +8,21 @@ from extract.records import Extraction, Quarantined
 from transform.identity import seniority
 
 
-def sound_extractions(
-    extractions: Iterable[Extraction],
-) -> tuple[list[Extraction], list[Quarantined]]:
-    """The extractions to build from, the first received first, and those that break their promise.
+def dangling_keys(extraction: Extraction) -> list[str]:
+    """The keys that facts of an extraction refer to and that it does not hold."""
+    return sorted(_used_keys(extraction) - _own_keys(extraction))
+
+
+def one_per_report(extractions: Iterable[Extraction]) -> list[Extraction]:
+    """One extraction of each report, the first received first.
 
     Of several extractions of the same bytes the one of the first source is taken.
     """
-    sound: dict[str, Extraction] = {}
-    broken: list[Quarantined] = []
+    chosen: dict[str, Extraction] = {}
     for extraction in sorted(extractions, key=_origin):
-        dangling = sorted(_used_keys(extraction) - _own_keys(extraction))
-        if dangling:
-            broken.append(_quarantined(extraction, dangling))
-        else:
-            sound.setdefault(extraction.report.report_id, extraction)
-    seniors = seniority(sound.values())
-    return sorted(sound.values(), key=lambda e: seniors[e.report.report_id]), broken
+        chosen.setdefault(extraction.report.report_id, extraction)
+    seniors = seniority(chosen.values())
+    return sorted(chosen.values(), key=lambda e: seniors[e.report.report_id])
 
 
 def _origin(extraction: Extraction) -> tuple[str, ...]:
@@ -32,7 +30,8 @@ def _origin(extraction: Extraction) -> tuple[str, ...]:
     return (report.report_id, report.received_at or "~", report.source, report.uri, report.raw_path)
 
 
-def _quarantined(extraction: Extraction, dangling: list[str]) -> Quarantined:
+def broken(extraction: Extraction, dangling: list[str]) -> Quarantined:
+    """The quarantine row of an extraction that breaks its promise."""
     report = extraction.report
     return Quarantined(
         source=report.source,
