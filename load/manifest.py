@@ -48,12 +48,12 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribingFile:
-    """A file that describes the tables: SHA-256 and size of its bytes."""
+    """A file that describes the tables."""
 
-    sha256: str
-    bytes: int
     is_reproducible: bool
     """Whether equal tables, published at the same time, give the same bytes."""
+    sha256: str | None
+    """Of its bytes; None where they are not reproducible, so that manifests are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

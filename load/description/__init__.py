@@ -25,7 +25,7 @@ def describing_files(manifest: Manifest, tables: Mapping[str, pa.Table]) -> dict
     return {
         "README.md": readme_file(manifest, tables),
         "datapackage.json": datapackage_file(manifest),
-        DATABASE_NAME: database_file(tables),
+        DATABASE_NAME: database_file(frozenset(tables)),
     }
 
 
@@ -33,7 +33,8 @@ def with_files(manifest: Manifest, files: Mapping[str, bytes]) -> Manifest:
     """The manifest with the describing files, and which of them two runs make alike."""
     entries = {
         name: DescribingFile(
-            sha256=sha256_of(data), bytes=len(data), is_reproducible=name != DATABASE_NAME
+            is_reproducible=name != DATABASE_NAME,
+            sha256=None if name == DATABASE_NAME else sha256_of(data),
         )
         for name, data in files.items()
     }

@@ -9,15 +9,16 @@ what stands before its last slash is the folder of the release. The file holds n
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from load.catalogue import definitions, quoted
-from load.files import read_bytes
+from load.files import telling
 from load.parquet import encode
+from load.schemas import arrow_schema
+from transform.tables import TABLES
 
 DATABASE_NAME = "minutebook.duckdb"
 BLOCK = 16_384
@@ -32,15 +33,24 @@ _FOLDER = (
 """SQL for the folder of the opened database, what would be a pattern made plain."""
 
 
-def database_file(tables: Mapping[str, pa.Table]) -> bytes:
-    """The bytes of the database of a release with these tables; DuckDB makes them new each time."""
-    with tempfile.TemporaryDirectory(prefix="minutebook-") as scratch:
+@cache
+def database_file(tables: frozenset[str]) -> bytes:
+    """The bytes of the database of a release that holds these tables.
+
+    DuckDB gives every file that it makes another identity: one process makes one
+    file for all its releases, another process a different one that says the same.
+    """
+    with (
+        telling("make the database in", Path(tempfile.gettempdir())),
+        tempfile.TemporaryDirectory(prefix="minutebook-") as scratch,
+    ):
         folder = Path(scratch)
-        for name, rows in tables.items():
-            (folder / f"{name}.parquet").write_bytes(encode(rows.slice(0, 0)))
+        for name in tables:
+            empty = arrow_schema(TABLES[name]).empty_table()
+            (folder / f"{name}.parquet").write_bytes(encode(empty))
         place = folder / DATABASE_NAME
         _make(place, folder)
-        return read_bytes(place)
+        return place.read_bytes()
 
 
 def _make(place: Path, folder: Path) -> None:

@@ -11,6 +11,7 @@ from load.catalogue import views
 from load.description.accuracy import accuracy_of, known_limits, measured
 from load.dictionary import dictionary_entries
 from load.manifest import Manifest
+from load.schemas import arrow_schema
 from transform.tables import TABLES, Table
 
 Tables = Mapping[str, pa.Table]
@@ -112,7 +113,7 @@ def _accuracy(tables: Tables) -> list[str]:
 
 
 def _rule_lines(tables: Tables) -> Iterator[str]:
-    rules = tables["rules"]
+    rules = tables.get("rules", arrow_schema(TABLES["rules"]).empty_table())
     precisions = dict(
         zip(*(rules[name].to_pylist() for name in ("rule", "precision")), strict=True)
     )
