@@ -21,6 +21,7 @@ from flows.commands.explain import explain
 from flows.commands.ingest import ingest
 from flows.commands.quarantine import quarantine
 from flows.commands.replay import replay
+from flows.commands.report import report
 from flows.commands.show import show
 from flows.commands.sources import app as sources_app
 from flows.commands.tables import tables
@@ -69,6 +70,7 @@ app.command()(correct)
 app.add_typer(sources_app, name="sources")
 app.command()(quarantine)
 app.command()(replay)
+app.command()(report)
 
 
 def print_version(is_wanted: bool) -> None:

@@ -1,0 +1,107 @@
+"""Plots made of rectangles and dots: columns, bars, and a strip of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from load.site.svg import drawing, element
+
+STEPS = (1, 2, 5)
+
+
+def columns(pairs: Sequence[tuple[str, int]], label: str, *, unit: str) -> Markup:
+    """A column per name, as high as its number."""
+    width, height, left, foot, head = 640.0, 230.0, 34.0, 24.0, 14.0
+    top = ceiling(max((value for _, value in pairs), default=1))
+    room = height - foot - head
+    step = (width - left) / max(1, len(pairs))
+    bar = min(46.0, step * 0.72)
+    parts = [_line(left, width, head + room * (1 - share), round(top * share))
+             for share in ((0, 0.5, 1) if top % 2 == 0 else (0, 1))]  # fmt: skip
+    every = max(1, -(-len(pairs) // 14))
+    for place, (name, value) in enumerate(pairs):
+        x = left + step * place + (step - bar) / 2
+        tall = room * value / top
+        told = element("title", f"{name}: {value:,} {unit}")
+        parts.append(element("rect", told, x=x, y=head + room - tall, width=bar, height=tall,
+                             rx=2, class_="bar"))  # fmt: skip
+        if value and len(pairs) <= 24:
+            parts.append(element("text", f"{value:,}", x=x + bar / 2, y=head + room - tall - 4,
+                                 class_="value middle"))  # fmt: skip
+        if place % every == 0:
+            parts.append(element("text", name, x=x + bar / 2, y=height - 6, class_="middle"))
+    return drawing(width, height, label, *parts)
+
+
+def bars(pairs: Sequence[tuple[str, int]], label: str, *, unit: str) -> Markup:
+    """A bar per name, as long as its number, the name before it."""
+    width, left, line = 640.0, 220.0, 24.0
+    top = max((value for _, value in pairs), default=1) or 1
+    parts: list[Markup] = []
+    for place, (name, value) in enumerate(pairs):
+        y = place * line
+        long = (width - left - 60) * value / top
+        told = element("title", f"{name}: {value:,} {unit}")
+        parts += [
+            element("text", shortened(name, 34), x=left - 10, y=y + 16, class_="end"),
+            element("rect", told, x=left, y=y + 4, width=max(1.0, long), height=line - 8, rx=2,
+                    class_="bar"),
+            element("text", f"{value:,}", x=left + long + 6, y=y + 16, class_="value"),
+        ]  # fmt: skip
+    return drawing(width, max(line, line * len(pairs)), label, *parts)
+
+
+def strip(rows: Iterable[Any]) -> Markup | None:
+    """The years of some meetings in a line, a dot per meeting; None where it would say nothing."""
+    dated = sorted(row.start_date for row in rows if row.start_date is not None)
+    if len(dated) < 3 or dated[0].year == dated[-1].year:
+        return None
+    first, last = dated[0].year, dated[-1].year + 1
+    if last - first > 60:
+        return None
+    width, height, edge = 640.0, 46.0, 12.0
+    scale = (width - 2 * edge) / (last - first)
+    parts = [element("line", x1=edge, x2=width - edge, y1=20, y2=20, class_="axis")]
+    every = max(1, -(-(last - first) // 12))
+    for year in range(first, last):
+        x = edge + (year - first) * scale
+        parts.append(element("line", x1=x, x2=x, y1=16, y2=24, class_="axis"))
+        if (year - first) % every == 0:
+            parts.append(element("text", str(year), x=x + 3, y=40))
+    seen: dict[int, int] = {}
+    for day in dated:
+        x = edge + (day.year - first + (day.timetuple().tm_yday - 1) / 366) * scale
+        spot = round(x / 6)
+        seen[spot] = seen.get(spot, 0) + 1
+    for spot, count in sorted(seen.items()):
+        told = element("title", f"{count} meeting{'s' if count > 1 else ''}")
+        parts.append(element("circle", told, cx=spot * 6, cy=20, r=min(9.0, 3.5 + count**0.5),
+                             class_="dot"))  # fmt: skip
+    return drawing(width, height, f"{len(dated)} meetings from {first} to {last - 1}", *parts,
+                   class_="strip")  # fmt: skip
+
+
+def ceiling(value: int) -> int:
+    """The next round number: 1, 2, 5, 10, 20, 50, ..."""
+    power = 1
+    while True:
+        for step in STEPS:
+            if step * power >= value:
+                return step * power
+        power *= 10
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text that fits, with an ellipsis where it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _line(left: float, width: float, y: float, value: int) -> Markup:
+    return element(
+        "g",
+        element("line", x1=left, x2=width, y1=y, y2=y, class_="grid-line"),
+        element("text", f"{value:,}", x=left - 6, y=y + 4, class_="end"),
+    )

@@ -1,0 +1,85 @@
+"""The numbers and figures of the overview, each with its question in `figures/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many rows a table has, and the page that shows them."""
+
+    table: str
+    page: str
+
+    @property
+    def sql(self) -> str:
+        """The question."""
+        return f"SELECT count(*) FROM {self.table}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A question whose rows are drawn."""
+
+    name: str
+    heading: str
+    drawing: str
+    meaning: str = ""
+    unit: str = ""
+    limit: int = 15
+    """Bars at most; the table beneath holds all rows."""
+    is_wide: bool = False
+
+    @cached_property
+    def sql(self) -> str:
+        """The question, read from its file."""
+        return (FOLDER / f"{self.name}.sql").read_text(encoding="utf-8").strip()
+
+
+NUMBERS = (
+    *(
+        Number(table, f"{table}/index.html")
+        for table in ("reports", "meetings", "people", "organisations", "centres", "countries")
+    ),
+    Number("statements", "about/index.html"),
+    Number("outcomes", "about/index.html"),
+)
+
+FIGURES = (
+    Figure(
+        "meetings-by-year", "Meetings by year", "columns",
+        "By the first day; announced meetings count, undated ones do not.", "meetings",
+    ),
+    Figure(
+        "confidence", "How sure the facts are", "columns",
+        "By the confidence of the rule that read them: 0.7 stands for 0.70 to 0.79.", "facts",
+    ),
+    Figure(
+        "countries", "Where they met, and who came", "world",
+        "Shaded by the number of meetings that a country, or an organisation seated there, took "
+        "part in. Circles are meetings held.", is_wide=True,
+    ),
+    Figure(
+        "network", "Who met whom", "network",
+        "The 36 organisations that took part in most meetings. The stronger a line, the more "
+        "meetings both took part in.", is_wide=True,
+    ),
+    Figure(
+        "presence", "Which centre came to which edition", "matrix",
+        "The series with most centres; the others have theirs on their own pages.", is_wide=True,
+    ),
+    Figure("capacities", "As what they took part", "bars", unit="participations"),
+    Figure("roles", "Roles", "bars", "People by the role that reports give them.", "people"),
+    Figure("organisations", "Who took part most often", "named_bars", unit="meetings"),
+    Figure("publishers", "Who reports", "named_bars", unit="reports"),
+    Figure("outcomes", "What came of it", "bars", unit="outcomes"),
+    Figure(
+        "quality", "What is doubtful", "bars", "The review pages list each of them.", "rows"
+    ),
+    Figure("sources", "Sources", "bars", "Where the reports were collected.", "reports"),
+)  # fmt: skip

@@ -1,0 +1,168 @@
+"""Templates to pages: everything that is put into one is escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from load.site.directory import OF_LABEL, OF_NOUN, Directory, file_name
+from load.site.labels import FAMILY, LABEL, words
+
+FOLDER = Path(__file__).parent / "templates"
+
+LINKED_SCHEMES = ("http", "https")
+"""Only such addresses become links."""
+LOW = 0.6
+"""A confidence below this is shown as doubtful."""
+
+_UNSEEN = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x061C]
+)
+"""Characters without width, and those that turn the direction of what follows."""
+_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)], "�")
+
+
+def environment(directory: Directory, up: str) -> Environment:
+    """The templates for pages at one depth; `up` leads from them to the top of the site."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_finalized,
+    )
+    made.filters |= {
+        "day": day, "days": days, "number": number, "confidence": confidence, "words": words,
+        "plain": plain, "visible": visible, "cell": cell, "host": host,
+    }  # fmt: skip
+    made.globals |= {
+        "directory": directory, "OF_NOUN": OF_NOUN, "OF_LABEL": OF_LABEL, "FAMILY": FAMILY,
+        "LABEL": LABEL, "LOW": LOW, "up": up, "is_linked": is_linked, "file_name": file_name,
+        "link": partial(_link, directory, up), "pivot": pivot, "rule_anchor": rule_anchor,
+    }  # fmt: skip
+    return made
+
+
+def _finalized(value: Any) -> Any:
+    """What is put into a page: text that a page can hold; nothing for a missing value."""
+    if value is None:
+        return ""
+    return visible(value) if type(value) is str else value
+
+
+def _link(directory: Directory, up: str, table: str, entity_id: str | None) -> Markup:
+    """The name of a thing, as a link to its page where it has one."""
+    if entity_id is None:
+        return Markup()
+    name = visible(directory.name(table, entity_id))
+    if not directory.knows(table, entity_id):
+        return Markup("<bdi>{}</bdi>").format(name)
+    page = directory.page(table, entity_id)
+    return Markup('<a href="{}{}"><bdi>{}</bdi></a>').format(up, page, name)
+
+
+def rule_anchor(rule: str) -> str:
+    """The place of a rule on the page of rules."""
+    return "rule-" + re.sub(r"[^A-Za-z0-9.-]", "-", rule)
+
+
+def pivot(rows: Iterable[Any]) -> tuple[list[int], dict[str, dict[int, Any]]]:
+    """Presences by centre and edition: all editions, and the cells of each centre."""
+    cells: dict[str, dict[int, Any]] = {}
+    for row in rows:
+        cells.setdefault(row.organisation_id, {})[row.edition] = row
+    return sorted({edition for line in cells.values() for edition in line}), cells
+
+
+def day(value: object) -> str:
+    """A day as people of all countries read it: `2024-11-10`."""
+    return value.isoformat()[:10] if isinstance(value, date) else ""
+
+
+def days(row: Any) -> str:
+    """The dates of a meeting, as exactly as they are known: `2024-11`, `2024-11-10 to 12`."""
+    start, end, precision = row.start_date, row.end_date, row.date_precision
+    if start is None:
+        return day(end)
+    if precision == "year":
+        return f"{start.year}"
+    if precision == "month":
+        return f"{start:%Y-%m}"
+    if end is None or end == start:
+        return day(start)
+    if (end.year, end.month) == (start.year, start.month):
+        return f"{start.isoformat()} to {end:%d}"
+    return f"{start.isoformat()} to {end.isoformat()}"
+
+
+def number(value: float | None) -> str:
+    """A number for the eye: `12,345`."""
+    return "" if value is None else f"{value:,}"
+
+
+def confidence(value: float) -> str:
+    """A confidence: `0.76`."""
+    return f"{value:.2f}"
+
+
+def plain(text: str) -> str:
+    """A text for titles and attributes: one line, nothing that turns or hides what follows."""
+    return " ".join(visible(text).translate(_UNSEEN).split())
+
+
+def visible(text: str) -> str:
+    """A text without control characters, which pages cannot hold; as long as before."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(char) for char in text.translate(_CONTROL))
+
+
+def _shown(char: str) -> str:
+    return "\ufffd" if unicodedata.category(char) == "Cs" else char
+
+
+def cell(value: Any) -> str:
+    """A value in a table beside its SQL, as the question gives it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def is_linked(uri: str) -> bool:
+    """Whether an address may become a link: of the web, with a host, and without oddities."""
+    if not re.fullmatch(r"[!-~]+", uri):
+        return False
+    try:
+        parts = urlsplit(uri)
+        return parts.scheme.lower() in LINKED_SCHEMES and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def host(uri: str) -> str:
+    """The host of an address, or the address where it is none."""
+    return (urlsplit(uri).hostname or uri) if is_linked(uri) else uri
+
+
+def as_script(value: Any) -> str:
+    """A value as JavaScript that is safe in any page: ASCII, no angle brackets."""
+    made = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,107 @@
+"""A page per report: its text with every name marked and every fact noted where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from load.catalogue import quoted
+from load.site.database import Groups, Row
+from load.site.directory import file_name
+from load.site.labels import FAMILIES, FAMILY
+from load.site.marking import Span, paragraphs
+from load.site.site import Site
+
+REPORTS = "SELECT * FROM reports ORDER BY report_id"
+NAMES = """SELECT mention_id, label, text, entity_id, start, "end", rule, confidence
+FROM mentions"""
+FACTS = (
+    ("meeting_reports", "meeting_report", "meeting"),
+    ("positions", "position", "position"),
+    ("participations", "participation", "participation"),
+    ("presentations", "presentation", "presentation"),
+    ("statements", "statement", "statement"),
+    ("outcomes", "outcome", "outcome"),
+    ("findings", "finding", "finding"),
+)
+"""Tables of facts, the macros that tell their rows, and what one is called."""
+FACTS_SQL = "\nUNION ALL\n".join(
+    f'SELECT \'{table}\' AS "table", start, "end", rule, confidence FROM {table}\n'
+    "WHERE report_id = {report_id}"
+    for table, _, _ in FACTS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A fact or a name with its number on the page."""
+
+    number: int
+    kind: str
+    tell: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many names of a family a text holds."""
+
+    name: str
+    count: int
+
+
+def write_reports(site: Site) -> None:
+    """Write the pages of all reports."""
+    stream = site.database.stream
+    names = Groups(stream(_ordered("mentions", 'start, "end", mention_id')))
+    facts = [
+        (tell, kind, Groups(stream(_ordered(table, 'start, "end", rule'))))
+        for table, tell, kind in FACTS
+    ]
+    for row in stream(REPORTS):
+        found = [
+            (kind, tell, fact)
+            for tell, kind, groups in facts
+            for fact in groups.take(row.report_id)
+        ]
+        found.sort(key=lambda item: (item[2].start, item[2].end))
+        stated = [Note(n, kind, tell, fact) for n, (kind, tell, fact) in enumerate(found, 1)]
+        named = [
+            Note(n, "name", "", mention) for n, mention in enumerate(names.take(row.report_id), 1)
+        ]
+        _write_report(site, row, named, stated)
+
+
+def _ordered(table: str, order: str) -> str:
+    return f"SELECT report_id AS of_id, * FROM {table} ORDER BY of_id, {order}"
+
+
+def _write_report(site: Site, row: Row, named: list[Note], stated: list[Note]) -> None:
+    report_id, text = row.report_id, row.text
+    begins = site.directory.parts.get(report_id) or [0]
+    ends = [*begins[1:], len(text)]
+    names = [_span(note, FAMILY[note.row.label]) for note in named]
+    passages = [_span(note, note.kind) for note in stated]
+    marks = Counter(span.kind for span in names)
+    condition = f"WHERE report_id = {quoted(report_id)}"
+    for page, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
+        here = [n for n in named if n.row.start < end and n.row.end > begin]
+        site.write(
+            site.directory.page("reports", report_id, page),
+            "report.html",
+            here="reports", row=row, name=site.directory.name("reports", report_id),
+            lines=paragraphs(text, begin, end, names, passages),
+            named=here, name_count=len(named),
+            stated=[n for n in stated if n.row.start < end and n.row.end > begin],
+            fact_count=len(stated),
+            families=[Marks(family, marks[family]) for family in FAMILIES if marks[family]],
+            report_sql=f"SELECT *\nFROM reports\n{condition}",
+            names_sql=f'{NAMES}\n{condition}\nORDER BY start, "end", mention_id',
+            facts_sql=f'{FACTS_SQL.format(report_id=quoted(report_id))}\nORDER BY start, "end"',
+            number=page, total=len(begins), base=file_name(report_id),
+            first=f"{file_name(report_id)}.html",
+        )  # fmt: skip
+
+
+def _span(note: Note, kind: str) -> Span:
+    return Span(note.number, note.row.start, note.row.end, kind)

@@ -1,0 +1,172 @@
+"""The pages of the samples: every number is what its SQL gives, every link leads somewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from extract.vocabulary import Vocabulary
+from load.catalogue import connect
+from load.corrections import COLUMNS, read_corrections
+from load.site.rendering import cell
+from tests.load.site.conftest import Pages, make_pages
+from transform.anchors import locate
+
+KINDS = (
+    "meetings", "organisations", "people", "countries", "programmes", "series", "reports",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def soups(pages: Pages) -> dict[str, BeautifulSoup]:
+    return {
+        str(path.relative_to(pages.folder)): BeautifulSoup(path.read_bytes(), "lxml")
+        for path in pages.all()
+    }
+
+
+def question(part: Tag) -> str:
+    code = part.select_one("details.sql code")
+    assert code is not None
+    return code.get_text()
+
+
+def test_every_row_of_every_kind_has_a_page(pages: Pages):
+    database = connect(pages.release)
+    for table in KINDS:
+        rows = database.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+        made = [p for p in (pages.folder / table).glob("*.html") if "index" not in p.name]
+        assert len({path.name.split(".")[0] for path in made}) == rows > 0, table
+
+
+def test_every_count_is_what_its_sql_gives(pages: Pages, soups: dict[str, BeautifulSoup]):
+    database = connect(pages.release)
+    checked = 0
+    for page, soup in soups.items():
+        for part in soup.select("[data-rows]"):
+            rows = database.execute(question(part)).fetchall()
+            assert int(str(part["data-rows"])) == len(rows), f"{page}: {question(part)}"
+            checked += 1
+    assert checked > 500
+
+
+def test_every_number_and_figure_is_what_its_sql_gives(
+    pages: Pages, soups: dict[str, BeautifulSoup]
+):
+    database = connect(pages.release)
+    overview = soups["index.html"]
+    numbers = overview.select("[data-number]")
+    for number in numbers:
+        (value,) = database.execute(question(number)).fetchone() or (None,)
+        assert str(value) == number["data-number"]
+        assert number.strong is not None and number.strong.get_text() == f"{value:,}"
+    figures = overview.select("[data-figure]")
+    for figure in figures:
+        rows = database.execute(question(figure)).fetchall()
+        shown = [[td.get_text() for td in tr.select("td")] for tr in figure.select("tbody tr")]
+        if figure["id"] == "presence":
+            shown = [row for row in shown if len(row) == 7]
+        assert shown[-len(rows) :] == [[cell(value) for value in row] for row in rows]
+        assert rows, figure["id"]
+    assert len(numbers) == 8 and len(figures) >= 11
+
+
+def test_heads_say_what_the_row_says(pages: Pages, soups: dict[str, BeautifulSoup]):
+    database = connect(pages.release)
+    for page, soup in soups.items():
+        head = soup.select_one(".thing > header")
+        if head is None:
+            continue
+        cursor = database.execute(question(head))
+        names = [column[0] for column in cursor.description]
+        row = dict(zip(names, cursor.fetchall()[0], strict=True))
+        told = {
+            item.dt.get_text(): item.dd.get_text() for item in head.select("dl > div")
+            if item.dt and item.dd
+        }  # fmt: skip
+        for label, column in (("Reports", "report_count"), ("Meetings held", "meeting_count")):
+            if label in told:
+                assert told[label] == f"{row[column]:,}", page
+
+
+def test_every_link_within_the_site_leads_to_a_place(pages: Pages, soups: dict[str, BeautifulSoup]):
+    ids = {page: {tag["id"] for tag in soup.select("[id]")} for page, soup in soups.items()}
+    for page, soup in soups.items():
+        for tag in soup.select("[href], script[src]"):
+            target = urlsplit(str(tag.get("href") or tag.get("src")))
+            if target.scheme:
+                assert target.scheme in ("http", "https"), f"{page}: {tag}"
+                continue
+            place = (pages.folder / page).parent / unquote(target.path) if target.path else None
+            place = (place or pages.folder / page).resolve()
+            assert place.is_file(), f"{page}: {tag}"
+            if target.fragment and place.suffix == ".html":
+                other = str(place.relative_to(pages.folder.resolve()))
+                assert unquote(target.fragment) in ids[other], f"{page}: {tag}"
+
+
+def test_no_page_uses_an_id_twice_or_carries_code(soups: dict[str, BeautifulSoup]):
+    for page, soup in soups.items():
+        ids = [tag["id"] for tag in soup.select("[id]")]
+        assert len(ids) == len(set(ids)), page
+        for tag in soup.find_all(True):
+            assert not [name for name in tag.attrs if name.startswith("on")], f"{page}: {tag.name}"
+            assert "style" not in tag.attrs and tag.name != "style", page
+            assert tag.name != "script" or not tag.get_text(), page
+
+
+def test_the_text_of_a_report_is_whole(pages: Pages):
+    rows = connect(pages.release).execute("SELECT report_id, text FROM reports").fetchall()
+    for report_id, text in rows:
+        soup = BeautifulSoup(pages.read(f"reports/{report_id}.html"), "lxml")
+        for note in soup.select(".prose a.f"):
+            note.decompose()
+        shown = "".join(p.get_text() for p in soup.select(".prose p"))
+        assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_all_mentions_are_listed_and_marked(pages: Pages):
+    sql = (
+        'SELECT report_id, list(text ORDER BY start, "end", mention_id) FROM mentions GROUP BY ALL'
+    )
+    for report_id, texts in connect(pages.release).execute(sql).fetchall():
+        soup = BeautifulSoup(pages.read(f"reports/{report_id}.html"), "lxml")
+        listed = [tag.get_text() for tag in soup.select(".named li .m")]
+        assert listed == texts
+        marked = {str(tag["href"]) for tag in soup.select(".prose a.m")}
+        hidden = {f"#m{n}" for n in range(1, len(texts) + 1)} - marked
+        assert len(hidden) <= len(texts) / 20, "only names that shorter ones cover whole"
+
+
+def test_lines_of_the_review_are_corrections(pages: Pages, tmp_path: Path, words: Vocabulary):
+    lines = []
+    for path in sorted((pages.folder / "review").glob("*.html")):
+        soup = BeautifulSoup(path.read_bytes(), "lxml")
+        head, *others = [tag.get_text() for tag in soup.select("pre.csv code")]
+        assert head == ",".join(COLUMNS)
+        lines += others
+    assert len(lines) > 50
+    file = tmp_path / "corrections.csv"
+    file.write_text("\n".join([",".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
+    corrections = read_corrections(file, vocabulary=words)
+    assert len(corrections) == len(lines)
+    assert len(list(csv.reader(io.StringIO("\n".join(lines))))) == len(lines)
+    rows = connect(pages.release).execute("SELECT uri, text FROM reports").fetchall()
+    texts = dict(rows)
+    found = [
+        locate(texts[c.anchor.uri], c.anchor.quote, c.anchor.before, c.anchor.after)
+        for c in corrections
+    ]
+    assert all(found)
+
+
+def test_equal_releases_give_equal_bytes(pages: Pages, tmp_path: Path, words: Vocabulary):
+    again = make_pages(pages.release, tmp_path / "again", words)
+    one = {p.relative_to(pages.folder): p.read_bytes() for p in pages.folder.rglob("*.*")}
+    two = {p.relative_to(again.folder): p.read_bytes() for p in again.folder.rglob("*.*")}
+    assert one == two
