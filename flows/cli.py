@@ -22,6 +22,7 @@ from flows.commands.ingest import ingest
 from flows.commands.quarantine import quarantine
 from flows.commands.replay import replay
 from flows.commands.report import report
+from flows.commands.serve import serve
 from flows.commands.show import show
 from flows.commands.sources import app as sources_app
 from flows.commands.tables import tables
@@ -62,6 +63,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(ingest)
+app.command()(serve)
 app.command()(show)
 app.command()(check)
 app.command()(tables)

@@ -2,8 +2,7 @@
 
     python -m flows.ingest [PATH]... [--data DIR] [--workers N]
 
-is `minutebook ingest --flow`. Tasks are made of batches, never of single reports;
-between them go numbers, not records.
+is `minutebook ingest --flow`. Tasks are made of batches, never of single reports.
 """
 
 import sys
@@ -14,84 +13,47 @@ if __name__ == "__main__":  # before Prefect is imported: the command prepares i
     main(["ingest", "--flow", *sys.argv[1:]])
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any
+from uuid import UUID
 
-from prefect import Task, flow, task
-from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectFuture
-from prefect.states import Completed
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Cancelled, Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from pydantic import Field
 
-from extract.errors import StoreError
-from flows.settings import MOST_WORKERS, Settings, read_settings
+from extract.errors import BusyError, ContractError
+from extract.sources.period import Period
+from flows.artifacts import leave_artifacts, leave_refusal
+from flows.attendance import (
+    FINISHING,
+    WAITING,
+    WORKING,
+    bury_dead,
+    is_superseded,
+    name_state,
+    sign_in,
+)
+from flows.quality import measure
+from flows.settings import LONGEST_WAIT, MOST_WORKERS, Settings, read_settings, with_options
 from flows.steps import run_ingest
-from flows.summary import OnProgress, Summary, quiet
-
-T = TypeVar("T")
-W = TypeVar("W")
+from flows.summary import OnProgress, Progress, Summary, quiet
+from flows.tasks import Tasks
+from flows.turns import take_turn
+from flows.watching import Watched, logged
 
 RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)
-RETRIES = 2
-RETRY_DELAY = 2
-"""Seconds."""
-ARTIFACT = "ingest-summary"
 
 _listener: ContextVar[OnProgress] = ContextVar("listener", default=quiet)
 """Who is told the progress: it is no parameter of the flow, which only takes plain values."""
-
-
-class Tasks:
-    """Steps are carried out as Prefect tasks; what the disk refused is tried again."""
-
-    def call(self, name: str, step: Callable[[], T]) -> T:
-        """Carry out one step as a task."""
-        return self._task(name, step)()
-
-    def each(
-        self, name: str, step: Callable[[W], T], work: Mapping[str, W], *, at_once: int
-    ) -> Iterator[T]:
-        """Carry out a task per piece of work; as many are submitted as can be worked on."""
-
-        def carry_out(label: str) -> T:
-            return step(work[label])
-
-        todo = self._task(name, carry_out, run_name=f"{name} {{label}}")
-        running: deque[PrefectFuture[T]] = deque()
-        for label in work:
-            running.append(todo.submit(label))
-            if len(running) > at_once:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
-
-    def _task(self, name: str, step: Callable[..., T], run_name: str | None = None) -> Task[..., T]:
-        return task(
-            name=name,
-            task_run_name=run_name or name,
-            retries=RETRIES,
-            retry_delay_seconds=RETRY_DELAY,
-            retry_condition_fn=_may_pass,
-            cache_policy=NO_CACHE,
-            persist_result=False,
-        )(step)
-
-
-def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
-    """Whether trying again may help: the disk or the network may be back."""
-    try:
-        state.result()
-    except (StoreError, OSError):
-        return True
-    except Exception:
-        return False
-    return False
+_settings: ContextVar[Settings | None] = ContextVar("settings", default=None)
+"""The settings of a run that the command line starts, which has read them already."""
 
 
 def _run_name() -> str:
@@ -105,37 +67,109 @@ def _run_name() -> str:
     task_runner=RUNNER,
     persist_result=False,
 )
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - a field of the form each
+    sources: list[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
     paths: list[Path] | None = None,
     data: str | None = None,
-    workers: int | None = None,
-    sources: list[str] | None = None,
+    workers: Annotated[int, Field(ge=1, le=MOST_WORKERS)] | None = None,
+    wait: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] | None = None,
+    max_quarantine_share: Annotated[float, Field(ge=0, le=1)] | None = None,
+    expected: dict[str, int] | None = None,
 ) -> State[Summary]:
     """Read the reports of the raw archive and publish a release of tables.
 
     Args:
+        sources: Sources of sources.toml to fetch first; "all" fetches every one.
+        since: Take only reports of this day or later; what was read before stays.
+        until: Take only reports of this day or earlier; what was read before stays.
         paths: Files and folders to archive first; none reads what is in data/raw already.
         data: The data folder, or its address in a store; none takes MINUTEBOOK_DATA.
         workers: Processes that read; none leaves it to the size of the run.
-        sources: Sources of sources.toml to fetch first; `all` fetches every one.
+        wait: Seconds to wait for another run on the data folder; then this one is cancelled.
+        max_quarantine_share: The run fails where a larger share of inputs cannot be read, 0 to 1.
+        expected: The run fails where a source has fewer reports than this number.
     """
     from flows.ingest import carry_out  # a served flow is pickled with all that it names
 
-    return carry_out(paths or (), data, workers, sources or ())
+    return carry_out(
+        paths or (),
+        sources or (),
+        data=data,
+        workers=workers,
+        period=Period(since, until),
+        wait=wait,
+        max_quarantine_share=max_quarantine_share,
+        expected=expected,
+    )
 
 
 def carry_out(
-    paths: Sequence[Path], data: str | None, workers: int | None, sources: Sequence[str]
+    paths: Sequence[Path],
+    sources: Sequence[str],
+    *,
+    data: str | None,
+    workers: int | None,
+    **options: Any,
 ) -> State[Summary]:
-    """What the flow does: the run with tasks for steps, and its artifact."""
-    settings = read_settings(os.environ, data=data, workers=workers)
-    summary = run_ingest(
-        settings, paths, sources=sources, runner=Tasks(), on_progress=_listener.get()
+    """What the flow does: the run with tasks for steps, and what it leaves on the page."""
+    settings = _settings.get() or with_options(
+        read_settings(os.environ, data=data, workers=workers), **options
     )
-    create_markdown_artifact(
-        markdown(summary), key=ARTIFACT, description="What the run read and published."
-    )
+    run_id = UUID(flow_run.get_id())
+    if is_superseded(run_id):
+        return Cancelled(message="A later run of this schedule is due and does the same work.")
+    watched = Watched(_listener.get())
+    try:
+        with logged(), _attended(run_id, settings, watched):
+            summary = run_ingest(
+                settings, paths, sources=sources, runner=Tasks(), on_progress=watched
+            )
+            if summary.path is not None:
+                quality = measure(settings.processed, summary.path)
+                leave_artifacts(summary, quality, _link(settings, summary.path))
+            watched.end()
+    except BusyError as busy:
+        if _settings.get() is not None:
+            raise
+        return Cancelled(message=str(busy))
+    except ContractError as refusal:
+        leave_refusal(str(refusal))
+        raise
     return _state(summary)
+
+
+@contextmanager
+def _attended(run_id: UUID, settings: Settings, watched: Watched) -> Iterator[None]:
+    """Hold the lock throughout, and let it be seen whether this run works, waits or has died."""
+    is_waiting = False
+
+    def wait(busy: BusyError) -> None:
+        nonlocal is_waiting
+        is_waiting = True
+        name_state(run_id, WAITING, str(busy))
+        sign_in(run_id, settings)
+        watched(Progress("wait", note=str(busy)))
+
+    with take_turn(settings, on_wait=wait):
+        if is_waiting:
+            name_state(run_id, WORKING)
+        else:
+            sign_in(run_id, settings)
+        bury_dead(settings, but=run_id)
+        try:
+            yield
+        except Exception:
+            name_state(run_id, FINISHING)
+            raise
+        name_state(run_id, FINISHING)
+
+
+def _link(settings: Settings, release: Path) -> str:
+    if settings.store is None:
+        return release.resolve().as_uri()
+    return f"{settings.store}/{release.relative_to(settings.data).as_posix()}"
 
 
 def run(
@@ -146,19 +180,22 @@ def run(
     on_progress: OnProgress,
 ) -> Summary:
     """Run the flow here and now; its errors are raised as they are."""
-    token = _listener.set(on_progress)
+    listening, knowing = _listener.set(on_progress), _settings.set(settings)
     try:
         state: State[Any] = ingest(
-            list(paths),
+            sources=list(sources),
+            since=settings.period.since,
+            until=settings.period.until,
+            paths=list(paths),
             data=settings.address,
             workers=settings.workers,
-            sources=list(sources),
             return_state=True,
         )
         summary: Summary = state.result()
         return summary
     finally:
-        _listener.reset(token)
+        _listener.reset(listening)
+        _settings.reset(knowing)
 
 
 def _state(summary: Summary) -> State[Summary]:
@@ -168,45 +205,3 @@ def _state(summary: Summary) -> State[Summary]:
     if summary.failed:
         name, told = "Incomplete", f"{told}; nothing could be had of {', '.join(summary.failed)}"
     return Completed(name=name, message=told, data=summary)
-
-
-def markdown(summary: Summary) -> str:
-    """The summary as a Markdown page."""
-    counts = summary.counts
-    lines = [
-        f"# {'Release' if summary.is_published else 'Nothing new:'} {summary.release}",
-        "",
-        f"`{summary.path}`",
-        "",
-        "| new | changed | unchanged | removed | quarantined |",
-        "| ---: | ---: | ---: | ---: | ---: |",
-        f"| {counts.new} | {counts.changed} | {counts.unchanged} | {counts.removed} "
-        f"| {len(summary.quarantined)} |",
-        "",
-        "| table | rows |",
-        "| --- | ---: |",
-        *(f"| {name} | {rows} |" for name, rows in summary.rows.items()),
-    ]
-    if summary.sources:
-        lines += ["", *_source_lines(summary)]
-    if summary.quarantined:
-        lines += ["", "| quarantined | reason | what to do |", "| --- | --- | --- |"]
-        cells = ((row.uri, row.reason_code, row.message) for row in summary.quarantined)
-        lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in cells]
-    return "\n".join(lines)
-
-
-def _source_lines(summary: Summary) -> Iterator[str]:
-    """What each source brought, then the warnings."""
-    yield "| source | offered | new | changed | unchanged | vanished | not had |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-    for found in summary.sources:
-        counts = (found.offered, found.new, found.changed, found.unchanged, found.vanished)
-        yield f"| {found.source} | {' | '.join(map(str, counts))} | {found.lost} |"
-    if summary.warnings:
-        yield ""
-        yield from (f"- **Warning:** {_cell(warning)}" for warning in summary.warnings)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.replace("|", "\\|").split())

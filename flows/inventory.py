@@ -21,7 +21,7 @@ from extract.vocabulary import vocabulary_fingerprint
 from flows.batches import keyed
 from flows.settings import Settings
 from flows.summary import Counts, SourceCounts
-from load.parquet import read_table
+from load.parquet import read_columns
 from load.releases import Release
 
 FOLDERS = ("extract", "transform", "load", "flows")
@@ -176,5 +176,5 @@ def _reports_of(release: Release | None) -> dict[str, str]:
     """The bytes (as SHA-256) of each report of a release, by uri."""
     if release is None:
         return {}
-    reports = read_table(release.path / "reports.parquet")
+    reports = read_columns(release.path / "reports.parquet", ("uri", "raw_sha256"))
     return dict(zip(reports["uri"].tolist(), reports["raw_sha256"].tolist(), strict=True))

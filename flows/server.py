@@ -1,4 +1,4 @@
-"""A temporary Prefect server that ends with the process that started it, however that ends.
+"""A Prefect server of our own that ends with the process that started it, however that ends.
 
 `temporary_server` is the side of the process that wants one; run as a program,
 this module is the server. The two are joined by a pipe: where it closes, by the
@@ -20,21 +20,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from extract.errors import StoreError
+from extract.errors import StoreError, UsageError
 
 LONGEST_START = 300
 """Seconds; a fresh database takes about 18 where nothing else runs."""
 LONGEST_STOP = 10
 PAUSE = 0.1
+API = "PREFECT_API_URL"
+PAGELESS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1"}
 
 
 @contextmanager
-def temporary_server(environ: Mapping[str, str], *, log: Path) -> Iterator[str]:
+def temporary_server(
+    environ: Mapping[str, str], *, log: Path, port: int = 0, has_pages: bool = False
+) -> Iterator[str]:
     """The API's URL of a Prefect server with this environment, for the length of a `with`.
 
-    What the server says goes to the file `log`.
+    It listens on this machine alone, at `port` or at one that is free; with pages it
+    also keeps schedules. What it says goes to the file `log`.
     """
-    with socket.create_server(("127.0.0.1", 0)) as listener, log.open("wb") as said:
+    with _listening(port) as listener, log.open("wb") as said:
         port = listener.getsockname()[1]
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.server", str(listener.fileno())],
@@ -42,7 +47,7 @@ def temporary_server(environ: Mapping[str, str], *, log: Path) -> Iterator[str]:
             stdout=said,
             stderr=said,
             pass_fds=(listener.fileno(),),
-            env={**environ, **_ours()},
+            env={**environ, **_ours(), **(_paged(port) if has_pages else PAGELESS)},
         )
     try:
         url = f"http://127.0.0.1:{port}/api"
@@ -52,14 +57,30 @@ def temporary_server(environ: Mapping[str, str], *, log: Path) -> Iterator[str]:
         _stop(process)
 
 
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    try:
+        listener = socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise UsageError(
+            f"Port {port} of this machine is taken ({error.strerror}); give another one with "
+            f"--port, or, if a Prefect server runs there, set {API}=http://127.0.0.1:{port}/api."
+        ) from error
+    with listener:
+        yield listener
+
+
 def _ours() -> dict[str, str]:
-    """What makes it a temporary server, without pages, that finds this package."""
+    """What makes it the only server of its process, one that finds this package."""
     path = [entry for entry in sys.path if entry]
+    return {"PREFECT__SERVER_FINAL": "1", "PYTHONPATH": os.pathsep.join(path)}
+
+
+def _paged(port: int) -> dict[str, str]:
     return {
-        "PREFECT_UI_ENABLED": "0",
-        "PREFECT__SERVER_EPHEMERAL": "1",
-        "PREFECT__SERVER_FINAL": "1",
-        "PYTHONPATH": os.pathsep.join(path),
+        "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     }
 
 

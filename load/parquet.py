@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ def read_table(path: Path, table: Table | None = None) -> pd.DataFrame:
     )
 
 
+def read_columns(path: Path, names: Sequence[str]) -> pd.DataFrame:
+    """Some columns of a file, as `read_table` gives them; the others are not decoded."""
+    table = TABLES[path.stem]
+    rows = under_contract(decode(read_bytes(path), path, columns=names), table, path)
+    return to_frame(rows.select(list(names)))
+
+
 def in_key_order(rows: pa.Table, table: Table) -> pa.Table:
     """The rows sorted by the table's key, text by code point."""
     ordered = rows.sort_by([(name, "ascending") for name in table.key])
@@ -52,10 +60,14 @@ def encode(rows: pa.Table) -> bytes:
     return data
 
 
-def decode(data: bytes, path: Path) -> pa.Table:
-    """The rows of a Parquet file as they are; `path` is for messages."""
+def decode(data: bytes, path: Path, *, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of a Parquet file as they are, perhaps of some columns; `path` is for messages."""
     try:
-        return pq.read_table(pa.BufferReader(data), page_checksum_verification=True)
+        return pq.read_table(
+            pa.BufferReader(data),
+            columns=None if columns is None else list(columns),
+            page_checksum_verification=True,
+        )
     except (pa.ArrowException, OSError) as error:
         raise StoreError(
             f"{path} cannot be read as Parquet ({error}); the file is damaged: restore it, "

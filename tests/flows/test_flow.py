@@ -69,7 +69,10 @@ def test_the_flow_describes_its_parameters(monkeypatch: pytest.MonkeyPatch, tmp_
     from flows.ingest import ingest
 
     schema = ingest.parameters.properties
-    assert set(schema) == {"paths", "data", "workers", "sources"}
+    assert set(schema) == {
+        "sources", "since", "until", "paths", "data", "workers", "wait", "max_quarantine_share",
+        "expected",
+    }  # fmt: skip
     assert all(len(parameter["description"]) > 10 for parameter in schema.values())
     assert ingest.name == "ingest"
     assert ingest.description
@@ -92,7 +95,7 @@ def test_the_flow_can_be_served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 def test_the_artifact_tells_what_was_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    from flows.ingest import markdown
+    from flows.artifacts import markdown
 
     summary = Summary(
         Counts(new=3, unchanged=2),
