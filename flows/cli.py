@@ -18,8 +18,10 @@ from extract.errors import ContractError, MinutebookError
 from flows.commands.check import check
 from flows.commands.correct import correct
 from flows.commands.explain import explain
+from flows.commands.export import export
 from flows.commands.ingest import ingest
 from flows.commands.quarantine import quarantine
+from flows.commands.query import query
 from flows.commands.replay import replay
 from flows.commands.report import report
 from flows.commands.serve import serve
@@ -66,6 +68,8 @@ app.command()(ingest)
 app.command()(serve)
 app.command()(show)
 app.command()(check)
+app.command()(query)
+app.command()(export)
 app.command()(tables)
 app.command()(explain)
 app.command()(correct)

@@ -66,6 +66,19 @@ def print_selection(
     print(f"{found.table.name}: {told} row{'' if found.total == 1 else 's'}{more}")
 
 
+def print_answer(
+    rows: Sequence[Row], columns: Sequence[str], *, limit: int | None, default: int
+) -> None:
+    """Print the rows that a query gave, the first `limit` of them; 0 means all."""
+    most = default if limit is None else limit
+    shown = rows[:most] if most else rows
+    if shown:
+        print_grid(columns, [[row[name] for name in columns] for row in shown])
+    told = f"{len(shown):,} of {len(rows):,}" if len(shown) < len(rows) else f"{len(rows):,}"
+    more = "; --limit 0 shows all" if len(shown) < len(rows) else ""
+    print(f"{told} row{'' if len(rows) == 1 else 's'}{more}")
+
+
 def _shown(row: Row, column: str, table: Table, names: Mapping[str, Mapping[str, str]]) -> Any:
     """A value, the name of the thing that it is the id of, or the id where a name is missing."""
     value = row[column]

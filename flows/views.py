@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -163,8 +165,20 @@ def names_for(release: Path, table: Table, columns: Iterable[str]) -> dict[str, 
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON takes it: dates and times in ISO 8601."""
-    return value.isoformat() if isinstance(value, datetime | date) else value
+    """A value as JSON takes it: dates and times in ISO 8601, numbers as numbers, else as text."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    return str(value)
 
 
 def written(value: Any) -> str:
@@ -176,5 +190,5 @@ def written(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(map(written, value))
     return str(plain(value))

@@ -76,6 +76,18 @@ def connect(release: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def column_names(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """The columns of every table and view of a release, by its name."""
+    rows = connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal "
+        "ORDER BY table_name, column_index"
+    ).fetchall()
+    found: dict[str, list[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, []).append(column)
+    return found
+
+
 def definitions(folder: Path, *, place_of: Callable[[Path], str]) -> Iterator[str]:
     """The statements that make all views of a release.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 
 from transform.tables import CONTRACT_VERSION, TABLES, Column, Table
 
@@ -25,6 +25,11 @@ class Entry:
 def dictionary_entries(tables: Mapping[str, Table] = TABLES) -> list[Entry]:
     """One entry per column, in the order of the contract."""
     return [_entry(table, column) for table in tables.values() for column in table.columns]
+
+
+def dictionary_rows(tables: Mapping[str, Table] = TABLES) -> list[tuple[str, ...]]:
+    """The dictionary as rows under a header, for formats that are tables themselves."""
+    return [tuple(field.name for field in fields(Entry)), *map(astuple, dictionary_entries(tables))]
 
 
 def dictionary_markdown(tables: Mapping[str, Table] = TABLES) -> str:

@@ -27,9 +27,12 @@ def write_table(frame: pd.DataFrame, table: Table, path: Path) -> None:
 
 def read_table(path: Path, table: Table | None = None) -> pd.DataFrame:
     """The frame of a file; the table is known by the file's name unless it is given."""
-    return to_frame(
-        under_contract(decode(read_bytes(path), path), table or TABLES[path.stem], path)
-    )
+    return to_frame(read_rows(path, table or TABLES[path.stem]))
+
+
+def read_rows(path: Path, table: Table) -> pa.Table:
+    """The rows of a table's file, perhaps of an older release, under today's contract."""
+    return under_contract(decode(read_bytes(path), path), table, path)
 
 
 def read_columns(path: Path, names: Sequence[str]) -> pd.DataFrame:

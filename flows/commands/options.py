@@ -24,6 +24,7 @@ DataFolder = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over what stands there.")]
 
 
 def settings_of(data: str | None, *, workers: int | None = None) -> Settings:

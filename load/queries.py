@@ -1,0 +1,98 @@
+"""A question in SQL and its answer, without any way out of the release.
+
+A query reads the views of `load.catalogue`; it can write nothing, open no other file
+and reach no network.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from extract.errors import UsageError
+from load.catalogue import column_names, connect, quoted
+
+READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
+_MISSING_TABLE = re.compile(r"(?:Table|View) with name (\S+) does not exist")
+_MISSING_COLUMN = re.compile(r'column "(\w+)" not found|column named "(\w+)"')
+
+
+def answer(release: Path, sql: str) -> pa.Table:
+    """What one SELECT gives, asked of the release in this folder.
+
+    Raises `UsageError` for SQL that is no question, that names what there is not
+    (with the names that come close), or that tries to leave the release.
+    """
+    connection = connect(release)
+    try:
+        _refuse_other_statements(connection, sql)
+        _shut(connection, release)
+        return connection.sql(sql).to_arrow_table()
+    except duckdb.Error as error:
+        raise UsageError(_told(error, connection)) from error
+    finally:
+        connection.close()
+
+
+def _refuse_other_statements(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    statements = connection.extract_statements(sql)
+    kinds = [statement.type for statement in statements]
+    if len(kinds) != 1:
+        raise UsageError(f"A query is one statement; this is {len(kinds)}: give one SELECT.")
+    if kinds[0] not in READING:
+        raise UsageError(
+            f"A query only reads: {kinds[0].name} is refused; give a SELECT. "
+            "Use --csv, --json or --parquet to write an answer down."
+        )
+
+
+def _shut(connection: duckdb.DuckDBPyConnection, release: Path) -> None:
+    """Leave the files of the release as the only thing that can be read."""
+    for setting in (
+        "temp_directory = ''",
+        "python_enable_replacements = false",
+        "autoinstall_known_extensions = false",
+        "autoload_known_extensions = false",
+        f"allowed_directories = [{quoted(str(release.resolve()))}]",
+        "enable_external_access = false",
+        "lock_configuration = true",
+    ):
+        connection.execute(f"SET {setting}")
+
+
+def _told(error: duckdb.Error, connection: duckdb.DuckDBPyConnection) -> str:
+    """The message of DuckDB, and what was perhaps meant."""
+    said = str(error)
+    if "disabled by configuration" in said:
+        return f"A query reads its release alone. {said.splitlines()[0]}."
+    table, column = _MISSING_TABLE.search(said), _MISSING_COLUMN.search(said)
+    if table:
+        return _no_table(table[1], connection)
+    if column:
+        return _no_column(column[1] or column[2], connection)
+    return f"The query cannot be answered. {said.strip()}"
+
+
+def _no_table(name: str, connection: duckdb.DuckDBPyConnection) -> str:
+    names = list(column_names(connection))
+    close = get_close_matches(name.casefold(), names, n=5, cutoff=0.5)
+    remedy = (
+        f"did you mean {', '.join(close)}?" if close else f"tables and views: {', '.join(names)}."
+    )
+    return f"There is no table or view {name!r}; {remedy}"
+
+
+def _no_column(name: str, connection: duckdb.DuckDBPyConnection) -> str:
+    owners: dict[str, list[str]] = {}
+    for table, columns in column_names(connection).items():
+        for column in columns:
+            owners.setdefault(column, []).append(table)
+    close = get_close_matches(name.casefold(), owners, n=4, cutoff=0.5)
+    told = "; ".join(f"{column} (in {', '.join(owners[column][:6])})" for column in close)
+    remedy = f"columns that come close: {told}." if close else "`minutebook tables TABLE` lists them."
+    return f"There is no column {name!r} in what the query reads; {remedy}"
