@@ -19,6 +19,8 @@ from transform.tables import Table
 
 LONGEST = 60
 """Characters of a cell; the rest is cut off with an ellipsis."""
+SCREENFUL = 40
+"""Rows of an answer that are shown."""
 WIDTH = 160
 """Of a line where the output is no terminal."""
 
@@ -66,16 +68,13 @@ def print_selection(
     print(f"{found.table.name}: {told} row{'' if found.total == 1 else 's'}{more}")
 
 
-def print_answer(
-    rows: Sequence[Row], columns: Sequence[str], *, limit: int | None, default: int
-) -> None:
-    """Print the rows that a query gave, the first `limit` of them; 0 means all."""
-    most = default if limit is None else limit
-    shown = rows[:most] if most else rows
+def print_answer(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Print the rows that a query gave, a screenful of them."""
+    shown = rows[:SCREENFUL]
     if shown:
         print_grid(columns, [[row[name] for name in columns] for row in shown])
     told = f"{len(shown):,} of {len(rows):,}" if len(shown) < len(rows) else f"{len(rows):,}"
-    more = "; --limit 0 shows all" if len(shown) < len(rows) else ""
+    more = "; --csv and --json give all" if len(shown) < len(rows) else ""
     print(f"{told} row{'' if len(rows) == 1 else 's'}{more}")
 
 

@@ -165,20 +165,23 @@ def names_for(release: Path, table: Table, columns: Iterable[str]) -> dict[str, 
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON takes it: dates and times in ISO 8601, numbers as numbers, else as text."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
+    """A value as JSON takes it: dates and times in ISO 8601, what it does not know as text."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, float):
-        return value if isfinite(value) else None
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
     if isinstance(value, dict):
         return {str(key): plain(part) for key, part in value.items()}
-    return str(value)
+    if isinstance(value, Decimal | float):
+        return _number(value)
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _number(value: Decimal | float) -> int | float | None:
+    """A number that JSON knows; None for infinity and for what is no number."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return float(value) if isfinite(value) else None
 
 
 def written(value: Any) -> str:

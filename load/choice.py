@@ -64,7 +64,7 @@ def _matching(asked: str, ids: list[str]) -> str:
 def _by_date(asked: str, ids: list[str]) -> str:
     parts = [int(part) for part in asked.split("-")]
     try:
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
     except ValueError as error:
         raise UsageError(f"{asked!r} is no date; write it like 2026-11-23.") from error
     limit = asked.replace("-", "")

@@ -18,6 +18,7 @@ from load.catalogue import column_names, connect, quoted
 
 READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
+_WORD = re.compile(r"\w+")
 _MISSING_TABLE = re.compile(r"(?:Table|View) with name (\S+) does not exist")
 _MISSING_COLUMN = re.compile(r'column "(\w+)" not found|column named "(\w+)"')
 
@@ -34,7 +35,7 @@ def answer(release: Path, sql: str) -> pa.Table:
         _shut(connection, release)
         return connection.sql(sql).to_arrow_table()
     except duckdb.Error as error:
-        raise UsageError(_told(error, connection)) from error
+        raise UsageError(_told(error, sql, connection)) from error
     finally:
         connection.close()
 
@@ -65,7 +66,7 @@ def _shut(connection: duckdb.DuckDBPyConnection, release: Path) -> None:
         connection.execute(f"SET {setting}")
 
 
-def _told(error: duckdb.Error, connection: duckdb.DuckDBPyConnection) -> str:
+def _told(error: duckdb.Error, sql: str, connection: duckdb.DuckDBPyConnection) -> str:
     """The message of DuckDB, and what was perhaps meant."""
     said = str(error)
     if "disabled by configuration" in said:
@@ -74,7 +75,7 @@ def _told(error: duckdb.Error, connection: duckdb.DuckDBPyConnection) -> str:
     if table:
         return _no_table(table[1], connection)
     if column:
-        return _no_column(column[1] or column[2], connection)
+        return _no_column(column[1] or column[2], sql, connection)
     return f"The query cannot be answered. {said.strip()}"
 
 
@@ -87,12 +88,15 @@ def _no_table(name: str, connection: duckdb.DuckDBPyConnection) -> str:
     return f"There is no table or view {name!r}; {remedy}"
 
 
-def _no_column(name: str, connection: duckdb.DuckDBPyConnection) -> str:
+def _no_column(name: str, sql: str, connection: duckdb.DuckDBPyConnection) -> str:
+    everything, words = column_names(connection), set(_WORD.findall(sql))
+    read = {table: columns for table, columns in everything.items() if table in words}
     owners: dict[str, list[str]] = {}
-    for table, columns in column_names(connection).items():
+    for table, columns in (read or everything).items():
         for column in columns:
             owners.setdefault(column, []).append(table)
     close = get_close_matches(name.casefold(), owners, n=4, cutoff=0.5)
-    told = "; ".join(f"{column} (in {', '.join(owners[column][:6])})" for column in close)
-    remedy = f"columns that come close: {told}." if close else "`minutebook tables TABLE` lists them."
+    told = ", ".join(f"{column} (in {', '.join(owners[column])})" for column in close)
+    known = f"it reads: {', '.join(owners)}." if read else "`minutebook tables TABLE` lists them."
+    remedy = f"columns that come close: {told}." if close else known
     return f"There is no column {name!r} in what the query reads; {remedy}"

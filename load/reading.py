@@ -3,22 +3,22 @@
     >>> from load.reading import open_release
     >>> release = open_release("data/processed/latest")
     >>> meetings = release.table("meetings")
-    >>> meetings.set_index("city").loc["Shanghai", "edition"]
-    np.int64(8)
+    >>> print(meetings.set_index("city").loc["Shanghai", "name"])
+    Eighth Meeting of UNESCO Category II Centers in Education
 
 Every row of a fact table leads back to the words that it was read from:
 
     >>> statements = release.table("statements")
-    >>> row = statements[statements["person_id"] == "carlos-vargas"].iloc[0]
-    >>> print(release.passage(row))
-    He warned that fair access to school, and the money to pay for it, are worries that nobody can carry alone.
+    >>> row = statements[statements["person_id"] == "leandro-farias-couto"].iloc[0]
+    >>> print(release.passage(row).strip())
+    Mr. Couto promised that IPHAN will lend two restorers for the first course.
 
 SQL reaches the tables and the views of `minutebook.duckdb`:
 
     >>> release.query("SELECT name FROM countries WHERE country_code = 'SC'")
              name
     0  Seychelles
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ class OpenRelease:
 
     def query(self, sql: str) -> pd.DataFrame:
         """What one SELECT gives; it reads this release and nothing else."""
-        return answer(self.path, sql).to_pandas()
+        found: pd.DataFrame = answer(self.path, sql).to_pandas()
+        return found
 
     def passage(self, row: Mapping[str, Any] | pd.Series[Any]) -> str:
         """The words that a row of a fact table was read from.

@@ -10,9 +10,6 @@ import typer
 from extract.errors import UsageError
 from flows.commands.options import AsJson, DataFolder, Force, settings_of
 
-SCREENFUL = 40
-"""Rows that are shown where no limit is given."""
-
 Sql = Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, as DuckDB takes it.")]
 AsOf = Annotated[
     str,
@@ -20,10 +17,6 @@ AsOf = Annotated[
         metavar="RELEASE",
         help="The release to ask: latest, previous, an id or its start, or a date.",
     ),
-]
-Limit = Annotated[
-    int | None,
-    typer.Option(min=0, help="Rows of the table at most; 0 shows all (default: 40)."),
 ]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV instead.")]
 ParquetFile = Annotated[
@@ -35,7 +28,6 @@ ParquetFile = Annotated[
 def query(
     sql: Sql,
     as_of: AsOf = "latest",
-    limit: Limit = None,
     as_csv: AsCsv = False,
     as_json: AsJson = False,
     parquet: ParquetFile = None,
@@ -78,4 +70,4 @@ def query(
         form = display.as_json if as_json else display.as_csv
         print(form(found.to_pylist(), found.column_names).rstrip("\n"))
     else:
-        display.print_answer(found.to_pylist(), found.column_names, limit=limit, default=SCREENFUL)
+        display.print_answer(found.to_pylist(), found.column_names)

@@ -33,7 +33,9 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("a folder with a CSV file per table, and the dictionary", "", write_csv),
-    "xlsx": Format("an Excel workbook, a sheet per table, and the dictionary", ".xlsx", write_excel),
+    "xlsx": Format(
+        "an Excel workbook, a sheet per table, and the dictionary", ".xlsx", write_excel
+    ),
     "sqlite": Format("an SQLite database with keys and foreign keys", ".sqlite", write_sqlite),
     "jsonld": Format("schema.org events, people and organisations", ".jsonld", write_jsonld),
     "graphml": Format("the network of who met whom", ".graphml", write_graphml),

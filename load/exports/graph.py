@@ -17,15 +17,15 @@ NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 NODES = """
     SELECT noun, id, name, kind_code, country_code, meeting_count FROM (
         SELECT
-            'organisation' AS noun, organisation_id AS id, name, kind_code, country_code,
+            'organisation' AS noun, o.organisation_id AS id, o.name, o.kind_code, o.country_code,
             count(DISTINCT p.meeting_id) AS meeting_count
-        FROM participations p JOIN organisations USING (organisation_id)
+        FROM participations p JOIN organisations o USING (organisation_id)
         WHERE p.capacity_code NOT IN ('absent', 'supporter') AND p.meeting_id IS NOT NULL
         GROUP BY ALL
         UNION ALL
         SELECT
-            'person', person_id, name, NULL, NULL, count(DISTINCT p.meeting_id)
-        FROM participations p JOIN people USING (person_id)
+            'person', h.person_id, h.name, NULL, NULL, count(DISTINCT p.meeting_id)
+        FROM participations p JOIN people h USING (person_id)
         WHERE p.capacity_code NOT IN ('absent', 'supporter') AND p.meeting_id IS NOT NULL
         GROUP BY ALL
     ) ORDER BY noun, id

@@ -1,4 +1,4 @@
-"""SQLite: a table per table, with keys and foreign keys; lists as JSON, days and times as ISO 8601."""
+"""SQLite: a table per table, with keys; lists are JSON, days and times ISO 8601."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def write_sqlite(release: Release, place: Path) -> None:
     except sqlite3.Error as error:
         with suppress(StoreError):
             remove(draft)
-        raise StoreError(f"Cannot write {place} ({error}); see to the disk and try again.") from error
+        raise StoreError(
+            f"Cannot write {place} ({error}); see to the disk and try again."
+        ) from error
     move(draft, place)
 
 
