@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from extract.errors import StoreError
 from load.files import read_bytes
 from transform.tables import CONTRACT_VERSION
 
+ID_TIME = "%Y%m%dT%H%M%SZ"
 MANIFEST_NAME = "manifest.json"
 PACKAGES = ("minutebook", "spacy", "pandas", "pyarrow")
 """The packages whose versions shape what a release holds."""
@@ -85,9 +86,23 @@ class Release:
     manifest: Manifest
 
 
-def release_id(now: datetime, content: str) -> str:
-    """`20240501T120000Z-1a2b3c4d`: the time, then the first 8 digits of the content hash."""
-    return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{content[:8]}"
+def release_id(now: datetime, content: str, *, others: Collection[str] = ()) -> str:
+    """`20240501T120000Z-1a2b3c4d`: the time, then the first 8 digits of the content hash.
+
+    It sorts behind all `others`: where the clock was put back, or stands still, the time is
+    a second after theirs. What the clock said is `created_at`.
+    """
+    times = [found for it in others if (found := _time_of(it)) is not None]
+    moment = max([now.astimezone(UTC), *(time + timedelta(seconds=1) for time in times)])
+    return f"{moment:{ID_TIME}}-{content[:8]}"
+
+
+def _time_of(release: str) -> datetime | None:
+    """The time in an id; None for a folder that somebody named otherwise."""
+    try:
+        return datetime.strptime(release.split("-")[0], ID_TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def describe(
@@ -97,14 +112,18 @@ def describe(
     inputs: Inputs,
     now: datetime,
     previous: str | None,
+    others: Collection[str] = (),
 ) -> Manifest:
-    """The manifest of a release whose tables have these numbers of rows and bytes."""
+    """The manifest of a release whose tables have these numbers of rows and bytes.
+
+    `others` are the ids of all releases that are there.
+    """
     counts = {
         name: getattr(inputs, name) for name in ("new", "changed", "unchanged", "quarantined")
     }
     fingerprints = {"model": inputs.model, "vocabulary": inputs.vocabulary}
     return Manifest(
-        release=release_id(now, content),
+        release=release_id(now, content, others=others),
         created_at=now.astimezone(UTC).isoformat(timespec="seconds"),
         contract_version=CONTRACT_VERSION,
         content_hash=content,

@@ -90,7 +90,14 @@ def publish(
         if release is None:
             files = {name: (len(rows), encode(rows)) for name, rows in conforming.items()}
             previous = current.id if current else None
-            manifest = describe(files, content=content, inputs=inputs, now=now, previous=previous)
+            manifest = describe(
+                files,
+                content=content,
+                inputs=inputs,
+                now=now,
+                previous=previous,
+                others=release_ids(folder),
+            )
             described = describing_files(manifest, conforming)
             manifest = with_files(manifest, described)
             release = Release(manifest.release, folder / RELEASES / manifest.release, manifest)

@@ -161,6 +161,23 @@ def test_the_latest_release_is_never_pruned_even_if_the_clock_went_back(
     assert release_ids(folder) == [release.id]
 
 
+def test_the_order_of_ids_is_that_of_publication_whatever_the_clock_says(
+    tiny: Callable[..., Any], folder: Path, now: datetime
+) -> None:
+    (folder / "releases" / "by-hand").mkdir(parents=True)
+    (folder / "releases" / "by-hand" / "manifest.json").write_text("{}")
+    jumps = [timedelta(days=3650), timedelta(0), timedelta(days=-30), timedelta(0)]
+    ids = []
+    for number, jump in enumerate(jumps):
+        tables = tiny(title=f"Title {number}").tables
+        release = publish(tables, folder=folder, inputs=INPUTS, now=now + jump, keep=3)
+        assert release is not None
+        assert release.manifest.created_at == (now + jump).isoformat(timespec="seconds")
+        ids.append(release.id)
+    assert ids == sorted(ids)
+    assert [it for it in release_ids(folder) if it != "by-hand"] == ids[-2:]
+
+
 def test_content_that_comes_back_within_a_second_is_a_release_again(
     tiny: Callable[..., Any], folder: Path, now: datetime
 ) -> None:
@@ -172,8 +189,8 @@ def test_content_that_comes_back_within_a_second_is_a_release_again(
     assert first is not None
     assert second is not None
     assert third is not None
-    assert third.id == first.id
-    assert third.manifest.previous == second.id
+    assert [third.manifest.previous, second.manifest.previous] == [second.id, first.id]
+    assert release_ids(folder) == [first.id, second.id, third.id]
     assert latest(folder) == third
 
 
