@@ -8,9 +8,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MINUTEBOOK := $(BIN)/minutebook
 REPORTS ?= 1000
+KILLS ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint types contract unit score model bench clean
+.PHONY: help install run test lint types contract unit score model kills bench clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +55,10 @@ score: install  ## accuracy on the annotated reports
 
 model: install  ## train the model again (at most 90 minutes; see extract/training)
 	@$(BIN)/python -m extract.training model
+
+kills: install  ## kill runs at random moments, in a folder and in an object store (KILLS=200)
+	@$(BIN)/python -m tests.flows.kills --kills $(KILLS) --store local
+	@$(BIN)/python -m tests.flows.kills --kills $(KILLS) --store s3
 
 bench: install  ## speed and memory, beside the bare spaCy model: 1,000 reports (REPORTS="1000 10000")
 	@$(BIN)/python -m tests.quality.bench --reports $(REPORTS)

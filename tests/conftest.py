@@ -1,13 +1,18 @@
-"""What all tests share: properties tried on the same examples everywhere, and a sample release."""
+"""What all tests share: a sample release, an object store, and examples that never change."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.flows.objects import Server
 
 settings.register_profile("minutebook", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("minutebook")
@@ -31,3 +36,20 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_release(sample_data: Path) -> Path:
     """The folder of the release of the sample reports; for reading only."""
     return (sample_data / "processed" / "latest").resolve()
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[Server]:
+    """An S3-compatible server for all tests; each takes a bucket of its own."""
+    from tests.flows.objects import object_server
+
+    with object_server() as server:
+        yield server
+
+
+@pytest.fixture
+def s3(object_store: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """The server, with the environment that leads there."""
+    for name, value in object_store.environ.items():
+        monkeypatch.setenv(name, value)
+    return object_store

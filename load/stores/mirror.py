@@ -11,7 +11,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -188,19 +188,17 @@ def scan(folder: Path, below: str) -> dict[str, Look]:
     found: dict[str, Look] = {}
     waiting = [folder / below]
     while waiting:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith((".", ASIDE)):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(Path(entry.path))
-                    else:
-                        name = Path(entry.path).relative_to(folder).as_posix()
-                        told = entry.stat()
-                        found[name] = Look(told.st_size, told.st_mtime_ns)
-        except FileNotFoundError:
-            continue
+        place = waiting.pop()
+        with telling("read", place), suppress(FileNotFoundError), os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", ASIDE)):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                else:
+                    name = Path(entry.path).relative_to(folder).as_posix()
+                    told = entry.stat()
+                    found[name] = Look(told.st_size, told.st_mtime_ns)
     return dict(sorted(found.items()))
 
 

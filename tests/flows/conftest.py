@@ -1,13 +1,11 @@
 """Five short reports, and data folders made of them."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from flows.settings import Settings
-from tests.flows.objects import Server, object_server
 
 REPORTS = {
     "delta.txt": """Second Delta Dialogue on Open Courses
@@ -53,21 +51,6 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith(("MINUTEBOOK_", "PREFECT_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("MINUTEBOOK_MODEL", "none")
-
-
-@pytest.fixture(scope="session")
-def object_store() -> Iterator[Server]:
-    """One server for all tests; each takes a bucket of its own."""
-    with object_server() as server:
-        yield server
-
-
-@pytest.fixture
-def s3(object_store: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
-    """The server, with the environment that leads there."""
-    for name, value in object_store.environ.items():
-        monkeypatch.setenv(name, value)
-    return object_store
 
 
 @pytest.fixture
