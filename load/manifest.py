@@ -100,7 +100,7 @@ def release_id(now: datetime, content: str, *, others: Collection[str] = ()) -> 
 def _time_of(release: str) -> datetime | None:
     """The time in an id; None for a folder that somebody named otherwise."""
     try:
-        return datetime.strptime(release.split("-")[0], ID_TIME).replace(tzinfo=UTC)
+        return datetime.strptime(release.partition("-")[0], ID_TIME).replace(tzinfo=UTC)
     except ValueError:
         return None
 
