@@ -17,6 +17,7 @@ from extract.errors import BusyError, ContractError, StoreError
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
+from flows.engines import open_engine
 from flows.inventory import (
     Inventory,
     causes,
@@ -25,6 +26,7 @@ from flows.inventory import (
     compare_by_source,
     within,
 )
+from flows.metrics import metered
 from flows.reading import BatchResult, extract_batch
 from flows.runner import Direct, Runner
 from flows.settings import Settings
@@ -33,7 +35,7 @@ from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
 from flows.summing import published_summary, unchanged_summary, with_sources
 from flows.thresholds import refuse_beyond_thresholds
 from flows.turns import take_turn
-from flows.workers import Step, Workers
+from flows.workers import Step
 from flows.workspace import Workspace, refuse_nothing
 from load.corrections import read_corrections
 from load.extractions import ExtractionStore
@@ -84,7 +86,7 @@ def run_ingest(
             data.keep_collected()
         on_progress(progress)
 
-    with take_turn(settings, now=now, on_wait=tell_wait) as data:
+    with take_turn(settings, now=now, on_wait=tell_wait) as data, metered(settings) as note:
         gathered = gather_sources(sources, settings, runner=runner, tell=keep_and_tell, now=now)
         on_progress(Progress("collect"))
         everything = runner.call("collect", lambda: collect(settings, paths, now=now))
@@ -99,7 +101,7 @@ def run_ingest(
         if not batches and before and _is_made_from(before, inventory):
             summary = unchanged_summary(before, inventory)
             refuse_beyond_thresholds(settings, summary.by_source, summary.quarantined)
-            return with_sources(replace(summary, left=left), gathered, inventory)
+            return note(with_sources(replace(summary, left=left), gathered, inventory))
         unread = extract(batches, settings, runner=runner, on_progress=on_progress, step=step)
         on_progress(Progress("build"))
         data.gather_results()
@@ -111,8 +113,8 @@ def run_ingest(
                 inventory, unread, settings, data, now=now, on_progress=on_progress
             ),
         )
-    summary = replace(summary, to_read=to_read, left=left)
-    return with_sources(summary, gathered, inventory)
+        summary = replace(summary, to_read=to_read, left=left)
+        return note(with_sources(summary, gathered, inventory))
 
 
 def extract(
@@ -128,11 +130,12 @@ def extract(
     count = workers_for(batches, settings)
     done = 0
     unread: list[Quarantined] = []
-    if total:
-        on_progress(Progress("extract", 0, total))
-    with Workers(settings, count=count, step=step) as workers:
+    if not batches:
+        return ()
+    on_progress(Progress("extract", 0, total))
+    with open_engine(settings, count=count, step=step) as engine:
         results: Iterable[BatchResult] = runner.each(
-            "extract", workers.read, labelled(batches), at_once=count
+            "extract", engine.read, labelled(batches), at_once=engine.at_once
         )
         for number, result in enumerate(results, start=1):
             done += result.reports

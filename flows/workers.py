@@ -55,6 +55,11 @@ class Workers:
         self._guard = threading.Lock()
         self._is_closed = False
 
+    @property
+    def at_once(self) -> int:
+        """How many batches can be read at once."""
+        return self.count
+
     def read(self, batch: Batch) -> BatchResult:
         """Read one batch; may be called from several threads."""
         if self.count == 1:
@@ -66,25 +71,18 @@ class Workers:
                 return pool.submit(self._step, batch, self.settings).result()
             except BrokenProcessPool:
                 self._discard(pool)
-        return self._read_apart(batch)
+        return read_in_parts(batch, self._read_apart)
 
-    def _read_apart(self, batch: Batch) -> BatchResult:
-        """Read a batch in a process of its own; whatever kills that process is in this batch."""
+    def _read_apart(self, batch: Batch) -> BatchResult | None:
+        """Read a batch in a process of its own; None where whatever kills that is in this batch."""
         self._refuse_closed()
         pool = _new_pool(1)
         try:
             return pool.submit(self._step, batch, self.settings).result()
         except BrokenProcessPool:
-            pass
+            return None
         finally:
             pool.shutdown()
-        if len(batch.documents) == 1:
-            self._refuse_closed()
-            return BatchResult(1, (_deadly(batch),))
-        half = len(batch.documents) // 2
-        parts = (batch.documents[:half], batch.documents[half:])
-        first, second = (self._read_apart(replace(batch, documents=part)) for part in parts)
-        return BatchResult(first.reports + second.reports, (*first.unread, *second.unread))
 
     def _current_pool(self) -> ProcessPoolExecutor:
         with self._guard:
@@ -118,6 +116,22 @@ class Workers:
                 process.terminate()
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def read_in_parts(batch: Batch, read: Callable[[Batch], BatchResult | None]) -> BatchResult:
+    """Read a batch that kills its reader (`read` gives None then) in ever smaller parts.
+
+    The report that does it goes to quarantine, and the others are read.
+    """
+    result = read(batch)
+    if result is not None:
+        return result
+    if len(batch.documents) == 1:
+        return BatchResult(1, (_deadly(batch),))
+    half = len(batch.documents) // 2
+    parts = (batch.documents[:half], batch.documents[half:])
+    first, second = (read_in_parts(replace(batch, documents=part), read) for part in parts)
+    return BatchResult(first.reports + second.reports, (*first.unread, *second.unread))
 
 
 def _new_pool(count: int) -> ProcessPoolExecutor:
