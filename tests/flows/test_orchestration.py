@@ -161,7 +161,7 @@ class TestTwoAtOnce:
     def test_late_runs_do_not_pile_up_and_patience_ends(
         self, worker: object, deployed: Api, data: Path
     ):
-        asked = {"data": str(data), "wait": 5}
+        asked = {"data": str(data), "wait": 15}
         with another_run(data) as holder:
             runs = [deployed.start("pool-daily", asked) for _ in range(4)]
             assert {deployed.end_of(run) for run in runs} == {("CANCELLED", "Cancelled")}
