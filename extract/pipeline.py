@@ -20,9 +20,17 @@ from threadpoolctl import threadpool_limits
 from extract.components import labels, lexicon, pipes
 from extract.components.reading import Reading
 from extract.components.tokenizer import make_tokenizer
-from extract.documents import read_document
+from extract.documents import read_reports
 from extract.errors import ModelError, UnreadableError
-from extract.records import LABELS, Extraction, Mention, Quarantined, RawDocument, Report
+from extract.records import (
+    LABELS,
+    Extraction,
+    Mention,
+    Quarantined,
+    RawDocument,
+    Report,
+    Several,
+)
 from extract.vocabulary import Vocabulary, load_vocabulary
 
 MODEL = Path(__file__).parent / "model"
@@ -30,6 +38,8 @@ MODEL = Path(__file__).parent / "model"
 NER = ("ner", "beam_ner", "entity_ruler", "span_ruler")
 BATCH = 16
 """Reports that go through the model together."""
+Result = Extraction | Quarantined | Several
+"""What became of a document."""
 MAX_LENGTH = 1_000_000
 """Characters of the longest text that is read; longer ones go to quarantine."""
 
@@ -130,10 +140,12 @@ def extraction_of(reading: Reading) -> Extraction:
     )
 
 
-def _quarantined(raw: RawDocument, stage: str, error: UnreadableError) -> Quarantined:
+def _quarantined(
+    raw: RawDocument, stage: str, error: UnreadableError, uri: str | None = None
+) -> Quarantined:
     return Quarantined(
         source=raw.source,
-        uri=raw.uri,
+        uri=uri or raw.uri,
         file_name=raw.file_name,
         raw_sha256=raw.raw_sha256,
         stage=stage,
@@ -143,45 +155,63 @@ def _quarantined(raw: RawDocument, stage: str, error: UnreadableError) -> Quaran
     )
 
 
-def _failed(raw: RawDocument, failure: Exception) -> Quarantined:
+def _failed(raw: RawDocument, report: Report, failure: Exception) -> Quarantined:
     message = (
-        f"Reading {raw.uri} failed with {type(failure).__name__}: {failure}. The file stays in "
+        f"Reading {report.uri} failed with {type(failure).__name__}: {failure}. The file stays in "
         "the raw archive and is read again by the next version; please report it with its text."
     )
-    return _quarantined(raw, "extract", UnreadableError("extraction_failed", message))
+    error = UnreadableError("extraction_failed", message)
+    return _quarantined(raw, "extract", error, report.uri)
 
 
-def _read(raw: RawDocument) -> Report | Quarantined:
+def _read(raw: RawDocument) -> list[Report | Quarantined]:
+    """The reports of a document, then those of them that could not be read."""
     try:
-        return read_document(raw)
+        found = read_reports(raw)
     except UnreadableError as error:
-        return _quarantined(raw, "read", error)
+        return [_quarantined(raw, "read", error)]
+    unread = (_quarantined(raw, "read", error, uri) for uri, error in found.unread)
+    return [*found.reports, *unread]
 
 
 def _extracted(
-    nlp: Language, batch: list[tuple[RawDocument, Report | Quarantined]]
-) -> Iterator[Extraction | Quarantined]:
+    nlp: Language, batch: list[tuple[RawDocument, list[Report | Quarantined]]]
+) -> Iterator[Result]:
     """One batch through the model together, which is faster than one by one."""
     vocabulary = vocabulary_of(nlp)
     docs = []
-    for _, report in batch:
-        if isinstance(report, Report):
-            doc = nlp.make_doc(report.text)
-            doc._.reading = Reading(report, vocabulary)
-            docs.append(doc)
+    for _, parts in batch:
+        for report in parts:
+            if isinstance(report, Report):
+                doc = nlp.make_doc(report.text)
+                doc._.reading = Reading(report, vocabulary)
+                docs.append(doc)
     done = nlp.pipe(docs, batch_size=BATCH)
-    for raw, report in batch:
-        if isinstance(report, Quarantined):
-            yield report
-            continue
-        reading: Reading = next(done)._.reading
-        failure = reading.failure
-        yield extraction_of(reading) if failure is None else _failed(raw, failure)
+    for raw, parts in batch:
+        yield _gathered([_result(raw, part, done) for part in parts])
 
 
-def extract_documents(
-    nlp: Language, documents: Iterable[RawDocument]
-) -> Iterator[Extraction | Quarantined]:
+def _result(
+    raw: RawDocument, part: Report | Quarantined, done: Iterator[Doc]
+) -> Extraction | Quarantined:
+    if isinstance(part, Quarantined):
+        return part
+    reading: Reading = next(done)._.reading
+    failure = reading.failure
+    return extraction_of(reading) if failure is None else _failed(raw, part, failure)
+
+
+def _gathered(results: list[Extraction | Quarantined]) -> Result:
+    """One result for a document, of however many reports."""
+    if len(results) == 1:
+        return results[0]
+    return Several(
+        tuple(result for result in results if isinstance(result, Extraction)),
+        tuple(result for result in results if isinstance(result, Quarantined)),
+    )
+
+
+def extract_documents(nlp: Language, documents: Iterable[RawDocument]) -> Iterator[Result]:
     """Read documents: one result for each, in order; none stops the others."""
     stream = iter(documents)
     while batch := [(raw, _read(raw)) for raw in islice(stream, BATCH)]:

@@ -61,6 +61,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSpan:
+    """Which stretch of a report's text stands on a page of its document."""
+
+    page: int
+    """Counted from 1, whatever is printed on it."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A document read to text: what the spaCy pipeline reads.
 
@@ -71,9 +81,13 @@ class Report:
     """
 
     report_id: str
-    """The first 16 hexadecimal digits of the SHA-256 of the raw bytes."""
+    """The first 16 hexadecimal digits of the SHA-256 of the raw bytes.
+
+    Of a report that stands with others in one document: of its document's uri and its text.
+    """
     source: str
     uri: str
+    """Of a report that stands with others in one document, with a fragment of its own."""
     file_name: str
     raw_path: str
     raw_sha256: str
@@ -84,6 +98,8 @@ class Report:
     published: str | None = None
     language: str | None = None
     received_at: str | None = None
+    pages: tuple[PageSpan, ...] = ()
+    """Of a document that has pages: where each of them stands in the text, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +332,13 @@ class Extraction:
     outcomes: tuple[Outcome, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What one document says that holds several reports, such as a newsletter."""
+
+    extractions: tuple[Extraction, ...]
+    """In the order of the document."""
+    quarantined: tuple[Quarantined, ...] = ()
+    """Those of its reports that could not be read."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableError
-from extract.records import Extraction, Quarantined, RawDocument
+from extract.records import Extraction, Quarantined, RawDocument, Several
 from extract.sources import ArchivedFile, load_document
 from flows.batches import Batch, Pending
 from flows.settings import Settings
@@ -19,7 +19,7 @@ from load.extractions import ExtractionStore
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Result = Extraction | Quarantined
+Result = Extraction | Quarantined | Several
 Read = Callable[[Iterable[RawDocument]], Iterator[Result]]
 
 

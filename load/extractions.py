@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.errors import ContractError, StoreError
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction, Quarantined, Several
 from load.files import TEMPORARY, make_folder, move, remove, write_file
 
 PARTS = "part-*.parquet"
@@ -27,9 +27,12 @@ FULL_PART = 4 * 2**20
 AT_ONCE = 64
 """How many results are decoded at once."""
 
-KINDS: dict[str, type[Extraction] | type[Quarantined]] = {
+Result = Extraction | Quarantined | Several
+
+KINDS: dict[str, type[Result]] = {
     "extraction": Extraction,
     "quarantined": Quarantined,
+    "several": Several,
 }
 SCHEMA = pa.schema(
     [
@@ -52,7 +55,7 @@ class ExtractionStore:
         """The keys of all results that can be read; decodes the column of keys alone."""
         return {key for _, rows in self._parts(columns=["key"]) for key in rows["key"].to_pylist()}
 
-    def write_part(self, results: Mapping[str, Extraction | Quarantined]) -> Path:
+    def write_part(self, results: Mapping[str, Result]) -> Path:
         """Keep these results, all or none; equal results give the same file."""
         make_folder(self.folder)
         kinds = {record: kind for kind, record in KINDS.items()}
@@ -64,7 +67,7 @@ class ExtractionStore:
         }
         return self._write(pa.table(columns, schema=SCHEMA))
 
-    def read(self, keys: Iterable[str]) -> Iterator[tuple[str, Extraction | Quarantined]]:
+    def read(self, keys: Iterable[str]) -> Iterator[tuple[str, Result]]:
         """The results of these keys, each once, part after part.
 
         Raises a `StoreError` at the end if some are not there.
@@ -180,7 +183,7 @@ def _groups(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
     yield group
 
 
-def _payload(key: str, result: Extraction | Quarantined) -> bytes:
+def _payload(key: str, result: Result) -> bytes:
     try:
         return msgspec.json.encode(result)
     except UnicodeEncodeError as error:
@@ -190,7 +193,7 @@ def _payload(key: str, result: Extraction | Quarantined) -> bytes:
         ) from error
 
 
-def _result(kind: str, payload: bytes, path: Path) -> Extraction | Quarantined:
+def _result(kind: str, payload: bytes, path: Path) -> Result:
     try:
         return msgspec.json.decode(payload, type=KINDS[kind])
     except (KeyError, msgspec.MsgspecError) as error:

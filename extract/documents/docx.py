@@ -10,13 +10,12 @@ from lxml import etree
 
 from extract.documents.headlines import titled
 from extract.documents.packages import read_part
-from extract.documents.text import CELL, Piece, assemble, clean
+from extract.documents.text import CELL, NO_MARK, Mark, Piece, clean
 from extract.documents.xml_trees import name_of
 from extract.errors import UnreadableError
-from extract.records import Block
 
 _SKIPPED = frozenset(("del", "moveFrom", "Fallback", "sdtPr", "pPr", "rPr", "instrText", "delText"))
-_HEADING = re.compile(r"heading \d|subtitle")
+_HEADING = re.compile(r"heading (\d)|subtitle")
 _LIST = re.compile(r"list(?:$| (?:bullet|number|paragraph))")
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _UNLISTED = "0"
@@ -31,15 +30,15 @@ class _Styles:
     listed: frozenset[str] = frozenset()
 
 
-def read_docx(data: bytes, *, where: str) -> tuple[str, tuple[Block, ...]]:
-    """The text in the convention and its blocks; raises `UnreadableError`."""
+def read_docx(data: bytes, *, where: str) -> list[Piece]:
+    """The pieces of the text; raises `UnreadableError`."""
     root = read_part(data, "word/document.xml", where=where)
     body = _child(root, "body") if root is not None else None
     if body is None:
         message = f"{where} has no Word text in it. Save it again as .docx."
         raise UnreadableError("broken_package", message)
     styles = _styles(read_part(data, "word/styles.xml", where=where))
-    return assemble(titled(_pieces(body, styles)))
+    return titled(_pieces(body, styles))
 
 
 def _styles(root: etree._Element | None) -> _Styles:
@@ -64,10 +63,15 @@ def _pieces(body: etree._Element, styles: _Styles) -> Iterator[Piece]:
         elif name_of(element) == "p":
             yield from _paragraph(element, styles)
             waiting.append(iter(_boxes(element)))
-        elif name_of(element) == "tr":
+        elif name_of(element) == "tr" and not _holds_table(element):
             yield from _row(element)
         elif name_of(element) not in _SKIPPED:
             waiting.append(iter(element))
+
+
+def _holds_table(row: etree._Element) -> bool:
+    """Whether a table stands inside the row: then the row only lays out the page."""
+    return any(name_of(inner) == "tbl" for inner in row.iter())
 
 
 def _boxes(paragraph: etree._Element) -> list[etree._Element]:
@@ -77,24 +81,29 @@ def _boxes(paragraph: etree._Element) -> list[etree._Element]:
 
 
 def _paragraph(element: etree._Element, styles: _Styles) -> Iterator[Piece]:
-    kind = _kind(element, styles)
+    kind, level = _kind(element, styles)
     lines = _words(element).split("\n") if kind == "paragraph" else [_words(element)]
     is_close = False
     for line in lines:
         if text := clean(line):
-            yield Piece(kind, text, is_close)
+            yield Piece(kind, text, is_close, mark=Mark(level) if level else NO_MARK)
             is_close = True
 
 
-def _kind(element: etree._Element, styles: _Styles) -> str:
+def _kind(element: etree._Element, styles: _Styles) -> tuple[str, int]:
+    """The kind of a paragraph, and its level where it is a title (1) or a heading."""
     properties = _child(element, "pPr")
     style = _child(properties, "pStyle") if properties is not None else None
     style_id = _value(style, "val") if style is not None else ""
     name = styles.names.get(style_id, style_id.lower())
     if name in ("title", "caption"):
-        return name
-    if _HEADING.match(name):
-        return "heading"
+        return name, int(name == "title")
+    if heading := _HEADING.match(name):
+        return "heading", int(heading[1] or 0) + 1
+    return _body_kind(properties, style_id, name, styles), 0
+
+
+def _body_kind(properties: etree._Element | None, style_id: str, name: str, styles: _Styles) -> str:
     numbering = _child(properties, "numPr") if properties is not None else None
     number = _child(numbering, "numId") if numbering is not None else None
     if number is not None:

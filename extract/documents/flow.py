@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from extract.documents.boilerplate import is_boilerplate, is_content_holder, is_never_text
 from extract.documents.elements import blocks
+from extract.documents.marking import Marking, may_give_day
 from extract.documents.page import attribute
 from extract.documents.text import CELL, Piece, clean
 from extract.documents.weights import Weight, is_link, walk, weigh
@@ -38,7 +39,10 @@ def pieces_of(soup: BeautifulSoup) -> list[Piece]:
         weight = weights.get(id(tag)) or Weight()
         if tag.name in _LISTS and flow.is_list_expected():
             return False
-        return is_boilerplate(tag, weight, page=page, is_in_content=flow.content_depth > 0)
+        is_left_out = is_boilerplate(tag, weight, page=page, is_in_content=flow.content_depth > 0)
+        if is_left_out and may_give_day(weight.characters):
+            flow.marking.note(tag, flow.pieces)
+        return is_left_out
 
     for event in walk(root, is_skipped=is_skipped):
         if isinstance(event.node, str):
@@ -69,6 +73,7 @@ class _Flow:
 
     weights: dict[int, Weight]
     pieces: list[Piece] = field(default_factory=list)
+    marking: Marking = field(default_factory=Marking)
     content_depth: int = 0
     """How many `<main>` and `<article>` are open."""
     _buffer: list[str] = field(default_factory=list)
@@ -120,6 +125,7 @@ class _Flow:
             self._row = []
         elif _is_block(tag):
             self.flush()
+        self.marking.open(tag)
         self.content_depth += is_content_holder(tag)
         self._pre_depth += tag.name == "pre"
         if is_link(tag):
@@ -139,6 +145,7 @@ class _Flow:
                 self._buffer.append(_PART)
         elif _is_block(tag):
             self.flush()
+        self.marking.close(tag)
         self.content_depth -= is_content_holder(tag)
         self._pre_depth -= tag.name == "pre"
         self._is_after_link = is_link(tag)
@@ -168,7 +175,8 @@ class _Flow:
         if kind == "list_item":
             self._kinds[-1] = "paragraph"
         told = unlinked if unlinked != text else None
-        self.pieces.append(Piece(kind, text, self._is_after_break, told))
+        mark = self.marking.mark(kind)
+        self.pieces.append(Piece(kind, text, self._is_after_break, told, mark))
         return True
 
     def _close_row(self, row: list[str]) -> None:
@@ -176,10 +184,10 @@ class _Flow:
         self._buffer.clear()
         self._unlinked.clear()
         cells = " \n".join(row).strip().split(" \n")
-        if len(cells) > 1:
-            self.pieces.append(Piece("table_row", CELL.join(cells)))
-        elif cells[0]:
-            self.pieces.append(Piece("paragraph", cells[0]))
+        if any(cells):
+            kind = "table_row" if len(cells) > 1 else "paragraph"
+            mark = self.marking.mark(kind)
+            self.pieces.append(Piece(kind, CELL.join(cells), mark=mark))
 
     def _kind_of(self, tag: Tag) -> str | None:
         if tag.name in _KINDS:
@@ -206,7 +214,7 @@ class _Flow:
             return
         if self._row is None and not _FILE_NAME.search(text):
             self.flush()
-            self.pieces.append(Piece("caption", text))
+            self.pieces.append(Piece("caption", text, mark=self.marking.mark("caption")))
 
 
 def _is_block(tag: Tag) -> bool:

@@ -12,9 +12,8 @@ from extract.documents.flow import pieces_of
 from extract.documents.furniture import is_prose, published_in, without_furniture
 from extract.documents.limits import MAX_TAGS
 from extract.documents.page import Page, describe
-from extract.documents.text import Piece, assemble
+from extract.documents.text import NO_MARK, Piece
 from extract.errors import UnreadableError
-from extract.records import Block
 
 _NEAR_TITLE = 12
 """How many blocks are looked through for a second copy of the title."""
@@ -22,8 +21,8 @@ _LATEST_TITLE = 60
 """How many may stand before the headline."""
 
 
-def read_html(markup: str, *, where: str) -> tuple[str, tuple[Block, ...], Page]:
-    """The page's text in the convention, its blocks, and what it says of itself.
+def read_html(markup: str, *, where: str) -> tuple[list[Piece], Page]:
+    """The pieces of the page's main text, and what it says of itself.
 
     Truncated or broken markup is read as far as it goes; a page without any main
     text raises `UnreadableError` (`no_text`).
@@ -47,8 +46,7 @@ def read_html(markup: str, *, where: str) -> tuple[str, tuple[Block, ...], Page]
             "away. Save the page after it has loaded, or ingest its text."
         )
         raise UnreadableError("no_text", message)
-    text, blocks = assemble(pieces)
-    return text, blocks, page
+    return pieces, page
 
 
 def _parse(markup: str) -> BeautifulSoup:
@@ -87,10 +85,13 @@ def _titled(title: str | None, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the title once, in front."""
     if title is None:
         is_headed = bool(pieces) and pieces[0].kind == "heading"
-        return [Piece("title", pieces[0].text), *pieces[1:]] if is_headed else pieces
+        return [replace(pieces[0], kind="title"), *pieces[1:]] if is_headed else pieces
     folded = title.casefold()
+    mark = pieces[0].mark if pieces else NO_MARK
+    mark = replace(mark, level=1, anchor="", published=None)
     for index, piece in enumerate(pieces[:_NEAR_TITLE]):
         if piece.text.casefold() == folded:
+            mark = piece.mark
             pieces = [*pieces[:index], *pieces[index + 1 :]]
             break
-    return [Piece("title", title), *pieces]
+    return [Piece("title", title, mark=mark), *pieces]

@@ -1,19 +1,46 @@
-"""E-mail (`.eml`): the body of a message as a report, with its subject and day."""
+"""E-mail (`.eml`): the body of a message with its subject and day, and what is attached to it.
+
+Attached are documents, and other messages: those of a digest, and forwarded ones.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from extract.documents.text import clean
 from extract.errors import UnreadableError
 
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_MOST_PARTS = 200
+_MOST_PARTS = 500
+_BODIES = ("text/html", "text/plain")
+"""Which of two forms of a body is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that is attached to a letter."""
+
+    name: str
+    kind: str
+    """As the letter calls it, such as `application/pdf`."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, opened."""
+
+    title: str | None
+    day: str | None
+    """The day it was sent, as ISO date."""
+    body: bytes
+    """As a web page where there is one, else as text; empty where there is neither."""
+    attached: tuple[Attachment | EmailMessage, ...]
 
 
 def open_letter(data: bytes, *, where: str) -> EmailMessage:
@@ -27,20 +54,28 @@ def open_letter(data: bytes, *, where: str) -> EmailMessage:
     return message
 
 
-def body_of(message: EmailMessage, *, where: str) -> bytes:
-    """The bytes of the body, as a web page where there is one, else as text.
-
-    Where the body says next to nothing the first attached document is taken.
-    Raises `UnreadableError` (`empty`).
-    """
-    parts = list(_parts(message))
-    pages = [data for kind, data in parts if kind == "text/html" and data.strip()]
-    texts = [data for kind, data in parts if kind == "text/plain" and data.strip()]
-    others = [data for kind, data in parts if not kind.startswith("text/") and data]
-    for found in (pages, texts, others):
-        if found:
-            return found[0]
-    raise UnreadableError("empty", f"{where} has no text in its body. Save the report itself.")
+def open_up(message: EmailMessage) -> Letter:
+    """The body of a message and all that is attached to it, in order."""
+    bodies: dict[str, bytes] = {}
+    attached: list[Attachment | EmailMessage] = []
+    waiting: list[Message] = [message]
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            break
+        part = waiting.pop()
+        if part.get_content_type() == "message/rfc822" and part is not message:
+            inner = part.get_payload()
+            attached += [one for one in _messages(inner) if one is not message]
+        elif part.is_multipart():
+            waiting += reversed(_messages(part.get_payload()))
+        elif data := _data(part):
+            kind, name = part.get_content_type(), _name(part)
+            if kind in _BODIES and not name and part.get_content_disposition() != "attachment":
+                bodies.setdefault(kind, data)
+            else:
+                attached.append(Attachment(name or "attachment", kind, data))
+    body = next((bodies[kind] for kind in _BODIES if bodies.get(kind, b"").strip()), b"")
+    return Letter(title_of(message), day_of(message), body, tuple(attached))
 
 
 def title_of(message: EmailMessage) -> str | None:
@@ -60,20 +95,26 @@ def day_of(message: EmailMessage) -> str | None:
         return None
 
 
-def _parts(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """The single parts, texts as UTF-8; what cannot be decoded is left out."""
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            return
-        if part.is_multipart():
-            continue
-        kind = part.get_content_type()
-        try:
-            payload = part.get_payload(decode=True)
-            data = payload if isinstance(payload, bytes) else b""
-            if kind.startswith("text/"):
-                charset = part.get_content_charset() or "utf-8"
-                data = data.decode(charset, "replace").encode("utf-8")
-        except (LookupError, ValueError, AssertionError):
-            continue
-        yield kind, data
+def _messages(payload: object) -> list[EmailMessage]:
+    return [one for one in payload if isinstance(one, EmailMessage)] if (
+        isinstance(payload, list)) else []  # fmt: skip
+
+
+def _name(part: Message) -> str:
+    try:
+        return clean(str(part.get_filename() or "")[:200])
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return ""
+
+
+def _data(part: Message) -> bytes:
+    """The bytes of a single part, of a text as UTF-8; none where they cannot be decoded."""
+    try:
+        payload = part.get_payload(decode=True)
+        data = payload if isinstance(payload, bytes) else b""
+        if part.get_content_type().startswith("text/"):
+            charset = part.get_content_charset() or "utf-8"
+            data = data.decode(charset, "replace").encode("utf-8")
+    except (LookupError, ValueError, AssertionError):
+        return b""
+    return data

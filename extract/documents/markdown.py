@@ -20,8 +20,8 @@ from markdown_it.token import Token
 from extract.documents.dates import read_date
 from extract.documents.furniture import without_tail
 from extract.documents.page import Page
-from extract.documents.plain import read_plain
-from extract.documents.text import CELL, Piece, assemble, clean
+from extract.documents.plain import outline_of, read_plain
+from extract.documents.text import CELL, Mark, Piece, clean
 from extract.records import Block
 
 _EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
@@ -53,14 +53,14 @@ def is_markdown(text: str, file_name: str) -> bool:
     return sum(sign.search(head) is not None for sign in _SIGNS) >= _SURE
 
 
-def read_markdown(text: str) -> tuple[str, tuple[Block, ...], Page]:
-    """The text in the convention, its blocks, and what its front matter says."""
+def read_markdown(text: str) -> tuple[list[Piece], Page]:
+    """The pieces of the text, and what its front matter says."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
     front = _FRONT.match(text)
     page = _described(front[1] if front else "")
     written, blocks = read_plain(text[front.end() :] if front else text)
-    pieces = without_tail(list(_pieces(written, blocks)))
-    return (*assemble(pieces), page)
+    marks = [piece.mark for piece in outline_of(written, blocks)]
+    return without_tail(list(_pieces(written, blocks, marks))), page
 
 
 def _described(front: str) -> Page:
@@ -73,9 +73,9 @@ def _described(front: str) -> Page:
     )
 
 
-def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[Piece]:
+def _pieces(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> Iterator[Piece]:
     end = 0
-    for block in blocks:
+    for block, mark in zip(blocks, marks, strict=True):
         words = text[block.start : block.end]
         is_close = bool(end) and text.count("\n", end, block.start) == 1
         end = block.end
@@ -83,7 +83,7 @@ def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[Piece]:
             continue
         if block.kind == "table_row" and not _is_row_of_links(words):
             cells = [_plain(cell)[0].replace(CELL, " / ") for cell in _CELLS.split(words)]
-            yield Piece("table_row", CELL.join(cells))
+            yield Piece("table_row", CELL.join(cells), mark=mark)
             continue
         plain, unlinked = _plain(words)
         kind = "paragraph" if block.kind == "table_row" else block.kind
@@ -91,7 +91,7 @@ def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[Piece]:
             kind = "caption" if len(plain.split()) >= _FEWEST_ALT_WORDS else ""
         if plain and kind:
             told = unlinked if unlinked != plain else None
-            yield Piece(kind, plain, is_close and kind == "paragraph", told)
+            yield Piece(kind, plain, is_close and kind == "paragraph", told, mark)
 
 
 def _is_row_of_links(words: str) -> bool:

@@ -9,10 +9,9 @@ from lxml import etree
 
 from extract.documents.headlines import titled
 from extract.documents.packages import read_part
-from extract.documents.text import CELL, Piece, assemble, clean
+from extract.documents.text import CELL, Mark, Piece, clean
 from extract.documents.xml_trees import name_of
 from extract.errors import UnreadableError
-from extract.records import Block
 
 _SKIPPED = frozenset(
     ("annotation", "tracked-changes", "note", "sequence-decls", "forms", "bookmark", "desc")
@@ -29,15 +28,15 @@ class _Open:
     is_item: bool = False
 
 
-def read_odt(data: bytes, *, where: str) -> tuple[str, tuple[Block, ...]]:
-    """The text in the convention and its blocks; raises `UnreadableError`."""
+def read_odt(data: bytes, *, where: str) -> list[Piece]:
+    """The pieces of the text; raises `UnreadableError`."""
     root = read_part(data, "content.xml", where=where)
     bodies = [element for element in root.iter() if name_of(element) == "text"] if (
         root is not None) else []  # fmt: skip
     if root is None or not bodies:
         message = f"{where} has no text in it. Save it again as .odt or .docx."
         raise UnreadableError("broken_package", message)
-    return assemble(titled(_pieces(bodies[0], _parents(root))))
+    return titled(_pieces(bodies[0], _parents(root)))
 
 
 def _parents(root: etree._Element) -> Mapping[str, str]:
@@ -73,11 +72,13 @@ def _paragraph(
     kind = "heading" if name_of(element) == "h" else "list_item" if is_item else "paragraph"
     if style in ("title", *_CAPTIONS):
         kind = "title" if style == "title" else "caption"
+    level = _value(element, "outline-level") if kind == "heading" else ""
+    mark = Mark(int(level) + 1 if level.isdecimal() else 0) if kind != "title" else Mark(1)
     lines = _words(element).split("\n") if kind == "paragraph" else [_words(element)]
     is_close = False
     for line in lines:
         if text := clean(line):
-            yield Piece(kind, text, is_close)
+            yield Piece(kind, text, is_close, mark=mark)
             is_close = True
 
 

@@ -7,15 +7,14 @@ the end of a line is one word again. Ruled tables become table rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extract.documents.headlines import titled
 from extract.documents.pdf_process import PdfLine, PdfPage, PdfRow, read_pages
-from extract.documents.text import CAPTION, CELL, Piece, assemble, clean
+from extract.documents.text import CAPTION, CELL, Mark, Piece, clean
 from extract.errors import UnreadableError
-from extract.records import Block
 
 _EDGE = 0.1
 """Running heads and page numbers stand in this share of the page at its top or bottom."""
@@ -52,10 +51,12 @@ class _Open:
     last: PdfLine
     width: float
     """The right edge of its widest line."""
+    pages: list[tuple[int, int]]
+    """The pages that it stands on, each with the character at which it begins there."""
 
 
-def read_pdf(data: bytes, *, where: str) -> tuple[str, tuple[Block, ...]]:
-    """The text in the convention and its blocks.
+def read_pdf(data: bytes, *, where: str) -> list[Piece]:
+    """The pieces of the text, each with the pages that it stands on.
 
     Raises `UnreadableError`: `no_text_layer` for a scan, `encrypted`,
     `broken_pdf`, `too_slow`.
@@ -69,7 +70,7 @@ def read_pdf(data: bytes, *, where: str) -> tuple[str, tuple[Block, ...]]:
             "text recognition (OCR), or ingest its text."
         )
         raise UnreadableError("no_text_layer", message)
-    return assemble(titled(_pieces(pages)))
+    return titled(_pieces(pages))
 
 
 def _without_running_lines(pages: Sequence[PdfPage]) -> list[PdfPage]:
@@ -125,24 +126,35 @@ def _pieces(pages: Sequence[PdfPage]) -> Iterator[Piece]:
     lines = [line for page in pages for line in page.lines]
     body = _body_size(pages)
     words = _hyphenated_words(lines)
+    sizes = {round(line.size) for line in lines if _is_heading(line, body)}
+    levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), start=2)}
     waiting: _Open | None = None
-    for page in pages:
+    for number, page in enumerate(pages, start=1):
         items: list[PdfLine | PdfRow] = [*page.lines, *page.rows]
         for item in sorted(items, key=_place):
             if isinstance(item, PdfRow):
                 if waiting:
-                    yield _closed(waiting)
+                    yield _closed(waiting, levels)
                     waiting = None
-                yield from _row(item)
+                yield from _row(item, number)
             elif waiting and _goes_on(waiting, item, body):
-                waiting.text = _joined(waiting.text, item.text, words)
-                waiting.last, waiting.width = item, max(waiting.width, item.x1)
+                _add(waiting, item, number, words)
             else:
                 if waiting:
-                    yield _closed(waiting)
-                waiting = _opened(item, body)
+                    yield _closed(waiting, levels)
+                waiting = _opened(item, body, number)
     if waiting:
-        yield _closed(waiting)
+        yield _closed(waiting, levels)
+
+
+def _add(waiting: _Open, line: PdfLine, page: int, words: frozenset[str]) -> None:
+    """Adds a line to the block that is open, and notes where a new page begins in it."""
+    text = _joined(waiting.text, line.text, words)
+    if waiting.pages[-1][0] != page:
+        begins = len(clean(_CID.sub("", text[: len(text) - len(line.text)])))
+        waiting.pages.append((page, begins + (text[-len(line.text) - 1 :][:1] == " ")))
+    waiting.text, waiting.last = text, line
+    waiting.width = max(waiting.width, line.x1)
 
 
 def _place(item: PdfLine | PdfRow) -> tuple[int, bool, float]:
@@ -150,13 +162,13 @@ def _place(item: PdfLine | PdfRow) -> tuple[int, bool, float]:
     return item.number, isinstance(item, PdfRow), -item.y1
 
 
-def _row(row: PdfRow) -> Iterator[Piece]:
+def _row(row: PdfRow, page: int) -> Iterator[Piece]:
     cells = [clean(cell).replace(CELL, " / ") for cell in row.cells]
     if any(cells):
-        yield Piece("table_row", CELL.join(cells))
+        yield Piece("table_row", CELL.join(cells), mark=Mark(pages=((page, 0),)))
 
 
-def _opened(line: PdfLine, body: float) -> _Open:
+def _opened(line: PdfLine, body: float, page: int) -> _Open:
     mark = _mark(line)
     kind = "paragraph"
     if _is_heading(line, body):
@@ -166,7 +178,7 @@ def _opened(line: PdfLine, body: float) -> _Open:
     elif _CAPTION.match(line.text) or line.text.startswith(CAPTION):
         kind = "caption"
     text = line.text[mark.end() :] if mark and kind == "list_item" else line.text
-    return _Open(kind, text.removeprefix(CAPTION), line, line.x1)
+    return _Open(kind, text.removeprefix(CAPTION), line, line.x1, [(page, 0)])
 
 
 def _is_heading(line: PdfLine, body: float) -> bool:
@@ -195,8 +207,10 @@ def _mark(line: PdfLine) -> re.Match[str] | None:
     return next((m for mark in (_CID, _BULLET, _NUMBER) if (m := mark.match(line.text))), None)
 
 
-def _closed(waiting: _Open) -> Piece:
-    return Piece(waiting.kind, clean(_CID.sub("", waiting.text)))
+def _closed(waiting: _Open, levels: Mapping[int, int]) -> Piece:
+    level = levels.get(round(waiting.last.size), 0) if waiting.kind == "heading" else 0
+    mark = Mark(level, pages=tuple(waiting.pages))
+    return Piece(waiting.kind, clean(_CID.sub("", waiting.text)), mark=mark)
 
 
 def _joined(text: str, line: str, words: frozenset[str]) -> str:

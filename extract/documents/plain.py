@@ -7,8 +7,10 @@ is hard-wrapped: then the lines of a paragraph or list item join to one block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.documents.lines import Line, is_underline, lines_of
+from extract.documents.text import NO_MARK, Mark, Piece
 from extract.documents.wrapping import JOINABLE, WrapWidth, wrap_width
 from extract.records import Block
 
@@ -24,6 +26,41 @@ def read_plain(text: str) -> tuple[str, tuple[Block, ...]]:
     if blocks and _is_title(blocks, lines, text):
         blocks[0] = Block("title", blocks[0].start, blocks[0].end)
     return text, tuple(blocks)
+
+
+def outline_of(text: str, blocks: Sequence[Block]) -> list[Piece]:
+    """The blocks as pieces with what rules, underlines and hashes say of them.
+
+    A short line right behind a rule counts as a heading here.
+    """
+    marks = _marks(text)
+    pieces = []
+    for block in blocks:
+        mark = marks.get(block.start, NO_MARK)
+        words = text[block.start : block.end]
+        is_headed = mark.is_ruled and block.kind == "paragraph" and _is_short(block, text)
+        kind = "heading" if is_headed else block.kind
+        pieces.append(Piece(kind, " ".join(words.split()), mark=mark))
+    return pieces
+
+
+def _marks(text: str) -> dict[int, Mark]:
+    """What stands around lines, by where they start; of lines where there is something to say."""
+    marks: dict[int, Mark] = {}
+    before: Line | None = None
+    is_ruled = False
+    for line in lines_of(text):
+        if line.kind != "rule":
+            if line.level or is_ruled:
+                marks[line.start] = Mark(line.level, is_ruled=is_ruled)
+            is_ruled = False
+        elif before and before.kind == "text" and is_underline(line, text):
+            known = marks.get(before.start, NO_MARK)
+            marks[before.start] = replace(known, level=1 if text[line.start] == "=" else 2)
+        else:
+            is_ruled = not any(sign in text[line.start : line.end] for sign in "|`:")
+        before = line
+    return marks
 
 
 def _blocks(lines: Sequence[Line], text: str, width: WrapWidth | None) -> Iterator[Block]:

@@ -8,10 +8,10 @@ them; list items and table rows follow each other without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import Block
+from extract.records import Block, PageSpan
 
 CELL = " | "
 CAPTION = "[caption] "
@@ -26,6 +26,27 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the structure of a document says of a piece besides its kind."""
+
+    level: int = 0
+    """Of a heading, from 1; 0 where nothing says it."""
+    anchor: str = ""
+    """The name under which the document itself can be entered here."""
+    article: int = 0
+    """The number of the article of a web page that it stands in; 0 outside of articles."""
+    published: str | None = None
+    """The day, as ISO date, that the page gives for what stands under this heading."""
+    is_ruled: bool = False
+    """Whether a rule over the whole width stands before it."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """The pages that it stands on, each with the character at which it begins there."""
+
+
+NO_MARK = Mark()
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A block on its way into the text: its kind and its words."""
 
@@ -35,6 +56,7 @@ class Piece:
     """Whether it follows the piece before without a blank line (after a `<br>`)."""
     unlinked: str | None = None
     """Its words outside links; None where it has no link."""
+    mark: Mark = NO_MARK
 
 
 def clean(text: str) -> str:
@@ -58,6 +80,19 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         blocks.append(Block(piece.kind, start, length))
         before = piece
     return "".join(parts), tuple(blocks)
+
+
+def pages_of(pieces: Iterable[Piece], blocks: Sequence[Block]) -> tuple[PageSpan, ...]:
+    """Where the pages of a document stand in the text that its pieces were assembled to."""
+    starts: list[tuple[int, int]] = []
+    for piece, block in zip(pieces, blocks, strict=True):
+        for page, offset in piece.mark.pages:
+            if not starts or starts[-1][0] != page:
+                starts.append((page, block.start + offset if starts else 0))
+    ends = [start for _, start in starts[1:]] + [block.end for block in blocks[-1:]]
+    return tuple(
+        PageSpan(page, start, end) for (page, start), end in zip(starts, ends, strict=False)
+    )
 
 
 def _gap(before: Piece | None, piece: Piece) -> str:

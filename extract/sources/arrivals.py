@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from extract.documents import read_document
+from extract.documents import read_reports
+from extract.documents.anchors import anchor_of
 from extract.documents.containers import extension_of
 from extract.errors import UnreadableError
 from extract.records import Metadata, RawDocument
@@ -29,8 +29,6 @@ from extract.sources.sidecar import Sidecar, find_sidecar, timestamp, write_out
 
 _CANONICAL = re.compile(rb"<link\b[^>]{0,500}canonical[^>]{0,500}>", re.IGNORECASE)
 _HEAD = 50_000
-_WORDS = re.compile(r"[^a-z0-9]+")
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,7 @@ def place_of(source: str, uri: str, data: bytes) -> str:
     'news/forum-opens.a3a7ba3a.html'
     """
     path = PurePosixPath(unquote(urlsplit(uri).path, errors="replace"))
-    name = unicodedata.normalize("NFKD", path.stem or "index").casefold()
-    name = _WORDS.sub("-", name).strip("-")[:_LONGEST_NAME].strip("-") or "page"
+    name = anchor_of(path.stem or "index") or "page"
     ending = hashlib.sha256(uri.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{source}/{name}.{ending}{extension_of(data, file_name=path.name)}"
 
@@ -150,7 +147,12 @@ def _text(arrival: Arrival) -> str:
     name = PurePosixPath(place_of(arrival.source, arrival.uri, arrival.data)).name
     metadata = Metadata(language=arrival.metadata.get("language"))
     raw = RawDocument(arrival.source, arrival.uri, name, name, "", arrival.data, metadata)
-    return read_document(raw).text
+    return _words_of(raw)
+
+
+def _words_of(raw: RawDocument) -> str:
+    """The text of a document, of all its reports where it holds several."""
+    return "\n\n".join(report.text for report in read_reports(raw).reports)
 
 
 def _digest(text: str) -> str:
@@ -165,7 +167,7 @@ def _known(current: ArchivedFile, holdings: Holdings) -> Known:
             current.source, current.uri, current.file_name, current.raw_path,
             current.raw_sha256, data, current.metadata,
         )  # fmt: skip
-        text = read_document(raw).text
+        text = _words_of(raw)
     except UnreadableError:
         return Known()
     return Known(text_sha256=_digest(text), words=len(text.split()))

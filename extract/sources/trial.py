@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from extract.documents import read_document
+from extract.documents import read_reports
 from extract.documents.limits import MAX_BYTES
 from extract.errors import UnreadableError
 from extract.records import Metadata, RawDocument, Report
@@ -28,7 +28,8 @@ class Trial:
     """What a source offers, and how the first of it is read."""
 
     offered: tuple[str, ...]
-    report: Report | None = None
+    reports: tuple[Report, ...] = ()
+    """Those of the first document: one, or those of a newsletter."""
     problem: str | None = None
     """Why the first could not be had or read."""
 
@@ -37,7 +38,7 @@ def try_source(source: Source, *, fetcher: Fetcher) -> Trial:
     """The offers of a source and its first report, read; raises what hinders the source itself."""
     found = list(islice(_found(source, fetcher), source.pages))
     if not found:
-        return Trial((), None, None)
+        return Trial(())
     addresses = tuple(uri for uri, _ in found)
     uri, data = found[0]
     try:
@@ -45,7 +46,7 @@ def try_source(source: Source, *, fetcher: Fetcher) -> Trial:
             data = fetcher.get(uri).data
         return Trial(addresses, _read(source, uri, data))
     except UnreadableError as error:
-        return Trial(addresses, None, error.message)
+        return Trial(addresses, problem=error.message)
 
 
 def _found(source: Source, fetcher: Fetcher) -> Iterator[_Found]:
@@ -66,9 +67,8 @@ def _found(source: Source, fetcher: Fetcher) -> Iterator[_Found]:
         yield from ((offer.uri, None) for offer in offers)
 
 
-def _read(source: Source, uri: str, data: bytes) -> Report:
+def _read(source: Source, uri: str, data: bytes) -> tuple[Report, ...]:
     name = uri.rstrip("/").rsplit("/", 1)[-1]
     metadata = Metadata(publisher=source.publisher, language=source.language)
-    return read_document(
-        RawDocument(source.name, uri, name, name, hash_bytes(data), data, metadata)
-    )
+    raw = RawDocument(source.name, uri, name, name, hash_bytes(data), data, metadata)
+    return read_reports(raw).reports

@@ -83,11 +83,15 @@ def test(
     with fetcher_for(source, settings) as fetcher:
         trial = try_source(source, fetcher=fetcher)
     _print_offers(source.name, trial)
-    if trial.report is not None:
-        _print_report(trial.report)
+    if len(trial.reports) > 1:
+        print(f"\nThe first holds {len(trial.reports):,} reports, which are read one by one:")
+        for report in trial.reports:
+            print(f"  {report.uri}")
+    if trial.reports:
+        _print_report(trial.reports[0])
     elif trial.problem:
         print(f"\nThe first could not be read: {trial.problem}")
-    if trial.report is None:
+    if not trial.reports:
         raise typer.Exit(1)
 
 
