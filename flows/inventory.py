@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,9 +18,8 @@ from extract.sources.memory import lost_inputs
 from extract.sources.period import Period
 from extract.vocabulary import vocabulary_fingerprint
 from flows.batches import keyed
+from flows.comparing import published_reports
 from flows.settings import Settings
-from flows.summary import Counts, SourceCounts
-from load.parquet import read_columns
 from load.releases import Release
 
 FOLDERS = ("extract", "transform", "load", "flows")
@@ -82,7 +80,7 @@ def within(
     """
     if period.is_open:
         return inventory
-    published = _reports_of(before)
+    published = {uri for known in published_reports(before) for uri in (known, known.split("#")[0])}
     kept = {
         key: file
         for key, file in inventory.documents.items()
@@ -95,50 +93,6 @@ def _day(file: ArchivedFile) -> str | None:
     if file.metadata.published or "://" in file.uri:
         return file.metadata.published
     return (file.metadata.received_at or "")[:10] or None
-
-
-def compare(documents: Iterable[ArchivedFile], before: Release | None) -> Counts:
-    """How these documents differ from the reports of the release before."""
-    known = _reports_of(before)
-    new = changed = unchanged = 0
-    uris = set()
-    for file in documents:
-        uris.add(file.uri)
-        if file.uri not in known:
-            new += 1
-        elif known[file.uri] == file.raw_sha256:
-            unchanged += 1
-        else:
-            changed += 1
-    return Counts(new, changed, unchanged, len(known.keys() - uris))
-
-
-def compare_by_source(
-    documents: Iterable[ArchivedFile], before: Release | None, quarantined: Mapping[str, int]
-) -> tuple[SourceCounts, ...]:
-    """How the documents of each source differ from the release before, and what it lost."""
-    known = _reports_of(before)
-    found: dict[str, Counter[str]] = {name: Counter() for name in quarantined}
-    for file in documents:
-        counts = found.setdefault(file.source, Counter())
-        counts["reports"] += 1
-        if file.uri not in known:
-            counts["new"] += 1
-        elif known[file.uri] != file.raw_sha256:
-            counts["changed"] += 1
-    return tuple(
-        SourceCounts(name, **found[name], quarantined=quarantined.get(name, 0))
-        for name in sorted(found)
-    )
-
-
-def unchanged_by_source(
-    inventory: Inventory, release: Release, quarantined: Mapping[str, int]
-) -> tuple[SourceCounts, ...]:
-    """What each source has in a release that is made from this inventory."""
-    known = _reports_of(release)
-    read = (file for file in inventory.documents.values() if file.uri in known)
-    return compare_by_source(read, release, quarantined)
 
 
 def causes(versions: Mapping[str, str], before: Release | None) -> tuple[str, ...]:
@@ -170,11 +124,3 @@ def code_fingerprint() -> str:
     model, training = root / "extract" / "model", root / "extract" / "training"
     parts = [files_fingerprint(root / name, but=(model, training)) for name in FOLDERS]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _reports_of(release: Release | None) -> dict[str, str]:
-    """The bytes (as SHA-256) of each report of a release, by uri."""
-    if release is None:
-        return {}
-    reports = read_columns(release.path / "reports.parquet", ("uri", "raw_sha256"))
-    return dict(zip(reports["uri"].tolist(), reports["raw_sha256"].tolist(), strict=True))

@@ -79,6 +79,20 @@ def _documents(
             yield document
 
 
+def read_in(result: Result) -> tuple[Extraction, ...]:
+    """What the reports of a document say."""
+    if isinstance(result, Several):
+        return result.extractions
+    return (result,) if isinstance(result, Extraction) else ()
+
+
+def unread_in(result: Result) -> tuple[Quarantined, ...]:
+    """The reports of a document that could not be read."""
+    if isinstance(result, Several):
+        return result.quarantined
+    return (result,) if isinstance(result, Quarantined) else ()
+
+
 def quarantined(file: ArchivedFile, stage: str, error: UnreadableError) -> Quarantined:
     """The quarantine row of a document of the archive."""
     return Quarantined(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from extract.records import Quarantined, Several
 from extract.sources.memory import read_memory
 from extract.sources.runs import Gathered
 from flows.inventory import take_inventory
-from flows.reading import Result
+from flows.reading import unread_in
 from flows.settings import Settings
 from flows.sources import STORED, declared_sources, gather_source
 from flows.workspace import hold_data
@@ -53,10 +52,3 @@ def forget_failures(settings: Settings, reason: str | None) -> int:
         with data.replacing_results():
             store.forget(failed)
     return len(failed)
-
-
-def unread_in(result: Result) -> tuple[Quarantined, ...]:
-    """The reports of a document that could not be read."""
-    if isinstance(result, Several):
-        return result.quarantined
-    return (result,) if isinstance(result, Quarantined) else ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.errors import UsageError
 from flows.display import console, shorten
+from flows.paging import Paging
 from flows.views import NAMED, Row, find_table, plain, table_rows, written
 from transform.tables import TABLES
 
@@ -46,7 +47,8 @@ def print_report(release: Path, asked: str, *, as_json: bool = False) -> None:
         for row in rows:
             lines.append(f"  {section.tell(row, names)}")
             passage = shorten(row["passage"], LONGEST)
-            lines.append(f"      “{passage}”  [{row['rule']} {row['confidence']:.2f}]")
+            place = f", page {row['page']}" if row["page"] else ""
+            lines.append(f"      “{passage}”  [{row['rule']} {row['confidence']:.2f}{place}]")
     page = console()
     for line in lines:
         page.print(line, markup=False, soft_wrap=True)
@@ -70,7 +72,15 @@ def facts_of(release: Path, table: str, report: Row) -> list[dict[str, Any]]:
     """The rows of a table that this report states, in the order of the text, with passages."""
     rows = [row for row in table_rows(release, TABLES[table]) if _is_of(row, report)]
     rows.sort(key=lambda row: (row["start"], row["end"]))
-    return [{**row, "passage": report["text"][row["start"] : row["end"]]} for row in rows]
+    paging, report_id = Paging(release), report["report_id"]
+    return [
+        {
+            **row,
+            "passage": report["text"][row["start"] : row["end"]],
+            "page": paging.page_of(report_id, row["start"]),
+        }
+        for row in rows
+    ]
 
 
 def names_of(release: Path) -> dict[str, str]:

@@ -17,17 +17,11 @@ from extract.errors import BusyError, ContractError, StoreError
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
+from flows.comparing import compare, compare_by_source, held
 from flows.engines import open_engine
-from flows.inventory import (
-    Inventory,
-    causes,
-    collect,
-    compare,
-    compare_by_source,
-    within,
-)
+from flows.inventory import Inventory, causes, collect, within
 from flows.metrics import metered
-from flows.reading import BatchResult, extract_batch
+from flows.reading import BatchResult, extract_batch, read_in, unread_in
 from flows.runner import Direct, Runner
 from flows.settings import Settings
 from flows.sources import gather_sources
@@ -165,8 +159,7 @@ def build_and_publish(
     before = latest(settings.processed)
     results = stored_results(inventory, unread, settings)
     _refuse_general_failure(results, before)
-    in_tables = {item.report.raw_sha256 for item in results.extractions}
-    read = [file for file in inventory.documents.values() if file.raw_sha256 in in_tables]
+    read = held(item.report for item in results.extractions)
     by_source = compare_by_source(read, before, Counter(row.source for row in results.quarantined))
     refused = [Refused(row.uri, row.reason_code, row.message) for row in results.quarantined]
     refuse_beyond_thresholds(settings, by_source, refused)
@@ -207,11 +200,11 @@ def stored_results(
     found = dict(ExtractionStore(settings.extractions).read(keys)) if keys else {}
     ordered = [found[key] for key in sorted(found)]
     return Results(
-        tuple(result for result in ordered if isinstance(result, Extraction)),
+        tuple(item for result in ordered for item in read_in(result)),
         (
             *inventory.quarantined,
             *unread,
-            *(result for result in ordered if isinstance(result, Quarantined)),
+            *(row for result in ordered for row in unread_in(result)),
         ),
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.sources.runs import Gathered
-from flows.inventory import Inventory, unchanged_by_source
+from flows.comparing import unchanged_by_source
+from flows.inventory import Inventory
 from flows.sources import brought_by
 from flows.summary import Counts, Refused, Summary
 from load.manifest import Release
@@ -20,8 +21,11 @@ def unchanged_summary(release: Release, inventory: Inventory) -> Summary:
     summary = published_summary(release, Counts(unchanged=rows["reports"]), is_published=False)
     source_of = {row.uri: row.source for row in inventory.quarantined}
     source_of |= {file.uri: file.source for file in inventory.documents.values()}
-    refused = Counter(source_of.get(row.uri, "") for row in summary.quarantined)
-    return replace(summary, by_source=unchanged_by_source(inventory, release, refused))
+    refused = Counter(
+        source_of.get(row.uri) or source_of.get(row.uri.split("#")[0], "")
+        for row in summary.quarantined
+    )
+    return replace(summary, by_source=unchanged_by_source(release, refused))
 
 
 def published_summary(release: Release, counts: Counts, *, is_published: bool) -> Summary:

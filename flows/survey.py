@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.sources import archive_paths
-from flows.inventory import Inventory, compare, take_inventory, within
+from flows.comparing import compare, expected
+from flows.inventory import Inventory, take_inventory, within
 from flows.settings import Settings
 from flows.summary import Counts, Refused
 from flows.workspace import current_release, have_archive, have_results
@@ -39,7 +40,7 @@ def survey(settings: Settings, paths: Sequence[Path] = ()) -> Survey:
     before = current_release(settings)
     inventory = within(inventory, settings.period, done, before)
     return Survey(
-        counts=compare(inventory.documents.values(), before),
+        counts=compare(expected(inventory.documents.values(), before), before),
         to_read=sum(key not in done for key in inventory.documents),
         quarantined=tuple(
             Refused(row.uri, row.reason_code, row.message) for row in inventory.quarantined

@@ -13,12 +13,14 @@ from typing import Any
 
 from extract.errors import UsageError
 from flows.conditions import Condition
+from flows.paging import Paging
 from load.parquet import read_table
 from transform.frames import iterate
 from transform.tables import TABLES, Column, Table
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "reports": ("title", "publisher_id", "published_date", "file_name", "word_count", "report_id"),
+    "pages": ("report_id", "page", "start", "end"),
     "meetings": ("name", "edition", "start_date", "end_date", "city", "country_code", "theme"),
     "series": ("name", "meeting_count", "first_edition", "last_edition"),
     "organisations": ("name", "acronym", "kind_code", "parent_id", "country_code", "report_count"),
@@ -79,7 +81,7 @@ def viewed(table: Table) -> Table:
     """A table with what can be asked for besides its columns.
 
     `person` for `person_id` and so on: the name of the thing; `actors`: names of
-    the actors; `passage`: the text that the row was read from.
+    the actors; `passage`: the text that the row was read from; `page`: where in a PDF.
     """
     more = [
         Column(column.name.removesuffix("_id"), "string", f"The name behind {column.name}.")
@@ -90,6 +92,7 @@ def viewed(table: Table) -> Table:
         more.append(Column("actors", "string", "The names of the actors."))
     if table.has_evidence:
         more.append(Column("passage", "string", "The text that the row was read from."))
+        more.append(Column("page", "integer", "The page of its document that this stands on."))
     fresh = tuple(column for column in more if column.name not in table.column_names)
     return replace(table, columns=(*table.columns, *fresh))
 
@@ -108,7 +111,10 @@ def _enrich(release: Path, table: Table, rows: list[dict[str, Any]]) -> None:
     texts = {}
     if "passage" in further:
         texts = {row["report_id"]: row["text"] for row in table_rows(release, TABLES["reports"])}
+    paging = Paging(release) if "page" in further else None
     for row in rows:
+        if paging:
+            row["page"] = paging.page_of(row["report_id"], row["start"])
         for column, named in names.items():
             row[column.removesuffix("_id")] = named.get(row[column], row[column])
         if "actors" in further:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +49,14 @@ def verify_release(
     path: Path,
     *,
     raw: Path,
-    read: Callable[[RawDocument], Report],
+    read: Callable[[RawDocument], Sequence[Report]],
     vocabulary: Vocabulary | None = None,
 ) -> list[Problem]:
     """Every promise that a release on the disk breaks.
 
     Its files are those of the manifest, to the byte; its tables keep the contract;
-    and each report, read anew by `read` from its bytes in the archive `raw`, gives
-    the text into which the evidence points.
+    and each report, read anew by `read` from its bytes in the archive `raw`, perhaps
+    beside others, gives the text into which the evidence points.
     """
     try:
         manifest = read_manifest(path)
@@ -122,7 +122,7 @@ def _problems_of_files(path: Path, manifest: Manifest) -> Iterator[Problem]:
 
 
 def _problems_of_archive(
-    reports: pd.DataFrame, raw: Path, read: Callable[[RawDocument], Report]
+    reports: pd.DataFrame, raw: Path, read: Callable[[RawDocument], Sequence[Report]]
 ) -> Iterator[Problem]:
     for row in reports.to_dict("records"):
         problem = _problem_of_report(row, raw, read)
@@ -131,7 +131,7 @@ def _problems_of_archive(
 
 
 def _problem_of_report(
-    row: Mapping[Hashable, Any], raw: Path, read: Callable[[RawDocument], Report]
+    row: Mapping[Hashable, Any], raw: Path, read: Callable[[RawDocument], Sequence[Report]]
 ) -> tuple[str, str] | None:
     """Column and message, where the archived bytes do not give this report again."""
     try:
@@ -142,10 +142,11 @@ def _problem_of_report(
     if digest != row["raw_sha256"]:
         return "raw_sha256", f"{raw / row['raw_path']} was altered: its SHA-256 is {digest}"
     try:
-        text = read(_raw_document(row, data)).text
+        texts = [report.text for report in read(_raw_document(row, data))]
     except MinutebookError as error:
         return "text", f"{raw / row['raw_path']} cannot be read anew: {error}"
-    if text != row["text"]:
+    if row["text"] not in texts:
+        text = max(texts, key=lambda text: text[:60] == row["text"][:60])
         pairs = enumerate(zip(text, row["text"], strict=False))
         place = next(
             (i for i, (now, then) in pairs if now != then), min(len(text), len(row["text"]))

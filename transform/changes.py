@@ -66,7 +66,7 @@ def _changes(table: Table, new: pd.DataFrame, old: pd.DataFrame, causes: Causes)
 def _by_key(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     keys = frame[table.key[0]].astype("object")
     for name in table.key[1:]:
-        keys = keys + " | " + frame[name].astype("object")
+        keys = keys + " | " + frame[name].map(str)
     keyed = frame.set_index(pd.Index(keys, dtype="object"))
     return keyed[~keyed.index.duplicated()]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
 
@@ -33,8 +34,12 @@ def build_frame(table: Table, rows: Rows) -> pd.DataFrame:
             f"rows of table {table.name!r} and its contract differ in column(s) "
             f"{', '.join(lacking)}; write them in transform/ or declare them in transform/contract/"
         )
+    key = {rows.columns.index(column.name): column for column in table.columns}
     places = [rows.columns.index(name) for name in table.key]
-    ordered = sorted(rows.values, key=lambda row: tuple(str(row[place]) for place in places))
+    ranks = [(place, int if key[place].type == "integer" else str) for place in places]
+    ordered = sorted(
+        rows.values, key=lambda row: tuple(rank(cast("int", row[place])) for place, rank in ranks)
+    )
     data = {
         column.name: _series(column, [row[place] for row in ordered])
         for column in table.columns

@@ -24,7 +24,7 @@ from transform.facts import (
 from transform.findings import FINDINGS, UNRESOLVED, finding_values, unresolved_values
 from transform.frames import Rows
 from transform.identity import Ids
-from transform.reports import report_rows
+from transform.reports import page_rows, report_rows
 from transform.roles import position_rows
 
 _FACTS: Mapping[str, tuple[tuple[str, ...], Facts]] = {
@@ -36,7 +36,7 @@ _FACTS: Mapping[str, tuple[tuple[str, ...], Facts]] = {
     "findings": (FINDINGS, finding_values),
     "unresolved": (UNRESOLVED, unresolved_values),
 }
-TABLES_OF_FACTS = ("reports", "positions", *_FACTS)
+TABLES_OF_FACTS = ("reports", "pages", "positions", *_FACTS)
 """Tables whose keys begin with a report's id: the rows of a report lie together in them."""
 
 
@@ -53,6 +53,7 @@ def rows_of_reports(
         for name, (columns, values) in _FACTS.items()
     }
     rows["reports"] = report_rows(extractions, ids=ids)
+    rows["pages"] = page_rows(extractions)
     rows["positions"] = position_rows(extractions, ids=ids, days=days, vocabulary=vocabulary)
     return rows
 

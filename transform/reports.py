@@ -16,6 +16,7 @@ COLUMNS = (
     "report_id", "source", "uri", "file_name", "title", "publisher_id", "published_date",
     "language", "received_at", "raw_sha256", "text", "word_count", "raw_path",
 )  # fmt: skip
+PAGES = ("report_id", "page", "start", "end")
 
 
 Origin = tuple[str, str, str]
@@ -52,6 +53,18 @@ def span_of(report_ids: Iterable[str], days: Mapping[str, date | None]) -> Span:
 def report_rows(extractions: Iterable[Extraction], *, ids: Ids) -> Rows:
     """The table `reports`."""
     return Rows(COLUMNS, [_row(extraction, ids) for extraction in extractions])
+
+
+def page_rows(extractions: Iterable[Extraction]) -> Rows:
+    """The table `pages`."""
+    return Rows(
+        PAGES,
+        [
+            (extraction.report.report_id, page.page, page.start, page.end)
+            for extraction in extractions
+            for page in extraction.report.pages
+        ],
+    )
 
 
 def _row(extraction: Extraction, ids: Ids) -> Row:

@@ -18,7 +18,7 @@ from transform.contract.summaries import SUMMARIES
 
 __all__ = ["CONTRACT_VERSION", "EVIDENCE", "TABLES", "TYPES", "Column", "Table"]
 
-CONTRACT_VERSION = "1.1"
+CONTRACT_VERSION = "1.2"
 
 TABLES: dict[str, Table] = {
     table.name: table for table in (*DOCUMENTS, *ENTITIES, *FACTS, *SUMMARIES, *QUALITY, *HISTORY)

@@ -139,7 +139,7 @@ def _published(section: Sequence[Piece]) -> str | None:
     for piece in section[:4]:
         if piece.mark.published:
             return piece.mark.published
-        if piece.kind not in _HEADINGS and (day := read_dateline(piece.text)):
+        if piece.kind not in _HEADINGS and (day := read_dateline(piece.text.strip("*_ "))):
             return day
     body = next((piece.text for piece in section if piece.kind == "paragraph"), "")
     placed = _PLACED.match(body[:_OPENING])

@@ -38,7 +38,7 @@ def check(data: DataFolder = None) -> None:
 
         minutebook check
     """
-    from extract.documents import read_document
+    from extract.documents import read_reports
     from extract.vocabulary import load_vocabulary
     from flows.workspace import have_archive
     from load.verify import verify_release
@@ -48,7 +48,10 @@ def check(data: DataFolder = None) -> None:
     have_archive(settings)
     vocabulary = load_vocabulary(settings.vocabulary)
     problems = verify_release(
-        release.path, raw=settings.raw, read=read_document, vocabulary=vocabulary
+        release.path,
+        raw=settings.raw,
+        read=lambda document: read_reports(document).reports,
+        vocabulary=vocabulary,
     )
     for problem in problems:
         print(problem)

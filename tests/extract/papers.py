@@ -57,7 +57,11 @@ STYLES = {
 
 
 def docx(text: str) -> bytes:
-    body = "".join(_docx_parts(lines_of(text)))
+    return docx_of(lines_of(text))
+
+
+def docx_of(lines: Iterable[Line]) -> bytes:
+    body = "".join(_docx_parts(lines))
     names = {"Title": "Title", "Heading1": "heading 1", "Caption": "caption",
              "ListParagraph": "List Paragraph"}  # fmt: skip
     styles = "".join(
@@ -98,7 +102,11 @@ def _docx_runs(words: str) -> str:
 
 
 def odt(text: str) -> bytes:
-    body = "".join(_odt_parts(lines_of(text)))
+    return odt_of(lines_of(text))
+
+
+def odt_of(lines: Iterable[Line]) -> bytes:
+    body = "".join(_odt_parts(lines))
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "text", "table", "style")
@@ -162,6 +170,10 @@ def _font() -> str:
 
 
 def pdf(text: str, *, columns: int = 1) -> bytes:
+    return pdf_of(lines_of(text), columns=columns)
+
+
+def pdf_of(lines: Iterable[Line], *, columns: int = 1) -> bytes:
     data = BytesIO()
     width, height = A4
     column = (width - 100 - 20 * (columns - 1)) / columns
@@ -176,7 +188,7 @@ def pdf(text: str, *, columns: int = 1) -> bytes:
 
     document = BaseDocTemplate(data, pagesize=A4, invariant=True)
     document.addPageTemplates(PageTemplate(frames=frames, onPage=decorate))
-    document.build(list(_flowables(lines_of(text), column)))
+    document.build(list(_flowables(lines, column)))
     return data.getvalue()
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extract.documents import read_document
 from extract.documents.markdown import is_markdown, read_markdown
+from extract.documents.text import assemble
 from extract.records import RawDocument, Report
 from tests.quality.annotated import read_annotated
 
@@ -66,7 +67,7 @@ def test_content_tells_markdown_where_the_name_does_not() -> None:
 
 def test_a_plain_text_named_markdown_keeps_every_word() -> None:
     for item in read_annotated()[::20]:
-        written, _, _ = read_markdown(item.text)
+        written, _ = assemble(read_markdown(item.text)[0])
         assert "".join(filter(str.isalpha, written)) == "".join(filter(str.isalpha, item.text))
 
 
@@ -82,7 +83,7 @@ BITS = st.lists(
 @settings(max_examples=200)
 @given(BITS)
 def test_any_marks_give_sound_blocks(bits: list[str]) -> None:
-    text, blocks, _ = read_markdown("".join(bits).replace("\x00", ""))
+    text, blocks = assemble(read_markdown("".join(bits).replace("\x00", ""))[0])
     end = 0
     for block in blocks:
         assert end <= block.start < block.end <= len(text)

@@ -6,8 +6,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable
+from io import BytesIO
+from itertools import pairwise
 
 import pytest
+from pdfminer.high_level import extract_text
 
 from extract.documents import read_document
 from extract.documents.containers import container_of, extension_of
@@ -77,6 +80,22 @@ def test_a_long_pdf_has_no_running_heads_and_whole_paragraphs() -> None:
     assert "Page" not in report.text
     lost = set(LONG.split("\n\n")) - set(report.text.split("\n\n"))
     assert len(lost) <= 0.08 * len(PROSE)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_each_passage_of_a_pdf_has_its_page(columns: int) -> None:
+    data = papers.pdf(LONG, columns=columns)
+    report = read(data)
+    printed = [set(WORD.findall(extract_text(BytesIO(data), page_numbers=[n]))) for n in range(99)]
+    spans = report.pages
+    assert [span.page for span in spans] == list(range(1, len(spans) + 1))
+    assert len(spans) > 3
+    assert (spans[0].start, spans[-1].end) == (0, len(report.text))
+    assert all(one.end == other.start for one, other in pairwise(spans))
+    for span in spans:
+        found = WORD.findall(report.text[span.start : span.end])
+        assert sum(word not in printed[span.page - 1] for word in found) <= 0.06 * len(found)
+        assert found[0] in printed[span.page - 1]
 
 
 def test_a_table_of_a_pdf() -> None:

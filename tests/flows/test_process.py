@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.documents import read_document
+from extract.documents import read_reports
 from load.verify import verify_release
 from tests.flows.conftest import table_bytes
 
@@ -91,7 +91,9 @@ def test_a_disk_that_takes_no_more_is_told_and_harms_nothing(data: Path):
     assert table_bytes(data) == before
     assert finish(start("ingest", "--data", str(data)))[0] == 0
     latest = (data / "processed" / "latest").resolve()
-    assert verify_release(latest, raw=data / "raw", read=read_document) == []
+    assert (
+        verify_release(latest, raw=data / "raw", read=lambda raw: read_reports(raw).reports) == []
+    )
 
 
 @pytest.mark.slow

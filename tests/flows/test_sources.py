@@ -71,6 +71,44 @@ def test_quarantine_and_replay(desk: Path, site: Site):
     assert "Nothing is in quarantine" in run("quarantine", "--data", str(desk)).output
 
 
+def put_newsletter(site: Site, closing: str = "") -> None:
+    told = (("Forum opens in Doha", "3 May 2024"), ("Council meets in Suva", "9 June 2024"))
+    items = "".join(
+        f"<h2>{title}</h2><p>{day}</p><p>{at.PROSE * 3}Ms. LI Na spoke.</p>" for title, day in told
+    )
+    french = "Le directeur a ouvert la séance devant les délégués des cinq pays. " * 4
+    items += f"<h2>Le conseil se réunit à Dakar</h2><p>2 July 2024</p><p>{french}</p>"
+    site.put("/a", f"<html><body><h1>Network News</h1>{items}{closing}</body></html>")
+
+
+def test_a_newsletter_from_fetching_to_corrections(desk: Path, site: Site):
+    put_newsletter(site)
+    first = run("ingest", "--source", "news", "--data", str(desk)).output
+    assert "2 new, 0 changed, 0 unchanged, 2 quarantined" in first
+    url = site.url("/a")
+    reports = json.loads(run("show", "reports", "--json", "--data", str(desk)).output)
+    uris = [f"{url}#council-meets-in-suva", f"{url}#forum-opens-in-doha"]
+    assert sorted(row["uri"] for row in reports) == uris
+    days = {row["title"]: row["published_date"] for row in reports}
+    assert days == {"Forum opens in Doha": "2024-05-03", "Council meets in Suva": "2024-06-09"}
+    assert f"{url}#le-conseil-se-reunit-a-dakar" in run("quarantine", "--data", str(desk)).output
+    replayed = run("replay", "--reason", "language_unsupported", "--data", str(desk)).output
+    assert "1 read anew" in replayed
+    assert run("check", "--data", str(desk)).exit_code == 0
+    corrected = run(
+        "correct", "value", "person", "--report", uris[1], "--quote", "LI Na",
+        "--field", "title", "--value", "Dr.", "--by", "A", "--reason", "b", "--data", str(desk),
+    )  # fmt: skip
+    assert corrected.exit_code == 0, corrected.output
+    put_newsletter(site, closing="<h2>Librarians meet in Accra</h2><p>1 July 2024</p><p>"
+                   f"{at.PROSE * 3}</p>")  # fmt: skip
+    again = run("ingest", "--source", "news", "--data", str(desk)).output
+    assert "1 new, 0 changed, 2 unchanged, 2 quarantined" in again
+    people = json.loads(run("show", "people", "--json", "--data", str(desk)).output)
+    assert {person["title"] for person in people} == {"Dr."}
+    assert run("check", "--data", str(desk)).exit_code == 0
+
+
 def test_what_could_not_be_read_is_read_anew(data: Path):
     (data / "raw" / "empty.txt").write_text(" ")
     run("ingest", "--data", str(data))

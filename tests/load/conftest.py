@@ -45,16 +45,17 @@ def frame_of(name: str, rows: list[Row]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TABLES[name].column_names), dtype=object)
 
 
-def read(document: RawDocument) -> Report:
+def read(document: RawDocument) -> tuple[Report, ...]:
     """Stands for the reader of documents: UTF-8 text, nothing else."""
     try:
         text = document.data.decode()
     except UnicodeDecodeError as error:
         raise UnreadableError("encoding", f"{document.uri} is not UTF-8") from error
-    return Report(
+    report = Report(
         document.raw_sha256[:16], document.source, document.uri, document.file_name,
         document.raw_path, document.raw_sha256, text, (),
     )  # fmt: skip
+    return (report,)
 
 
 def report_row(raw: Path, name: str, text: str, **more: Any) -> Row:
@@ -211,7 +212,7 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def reader() -> Callable[[RawDocument], Report]:
+def reader() -> Callable[[RawDocument], tuple[Report, ...]]:
     return read
 
 

@@ -149,7 +149,7 @@ def test_equal_tables_published_at_one_time_give_equal_files(
 
 
 def test_a_release_from_before_these_files_is_read(
-    release: Release, tiny: Callable[..., Any], reader: Callable[[RawDocument], Report]
+    release: Release, tiny: Callable[..., Any], reader: Callable[[RawDocument], tuple[Report, ...]]
 ) -> None:
     for name in release.manifest.files:
         (release.path / name).unlink()
@@ -162,7 +162,7 @@ def test_a_release_from_before_these_files_is_read(
 
 
 def test_an_altered_description_is_told(
-    release: Release, tiny: Callable[..., Any], reader: Callable[[RawDocument], Report]
+    release: Release, tiny: Callable[..., Any], reader: Callable[[RawDocument], tuple[Report, ...]]
 ) -> None:
     (release.path / "README.md").write_text("All is well.")
     (release.path / "datapackage.json").unlink()

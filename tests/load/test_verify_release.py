@@ -13,7 +13,7 @@ from load.manifest import Inputs, Release
 from load.releases import publish
 from load.verify import verify_release
 
-Reader = Callable[[RawDocument], Report]
+Reader = Callable[[RawDocument], tuple[Report, ...]]
 
 
 HOME, ABROAD = "ac405bb07cf0f01c", "1922e37954203510"
@@ -35,7 +35,7 @@ def test_the_reader_gets_the_document_as_it_was_received(
 ) -> None:
     seen = []
 
-    def watched(document: RawDocument) -> Report:
+    def watched(document: RawDocument) -> tuple[Report, ...]:
         seen.append(document)
         return reader(document)
 
@@ -115,7 +115,7 @@ def test_every_fault_on_the_disk_is_named(
 def test_a_report_that_reads_otherwise_now_is_named_with_the_place(
     release: Release, tmp_path: Path, reader: Reader
 ) -> None:
-    def read_otherwise(document: RawDocument) -> Report:
+    def read_otherwise(document: RawDocument) -> tuple[Report, ...]:
         changed = replace(document, data=document.data.replace(b"hosts", b"hosted"))
         return reader(changed)
 
@@ -128,7 +128,7 @@ def test_a_report_that_reads_otherwise_now_is_named_with_the_place(
 def test_a_report_that_cannot_be_read_any_more_is_named(
     tmp_path: Path, release: Release, reader: Reader
 ) -> None:
-    def fail(document: RawDocument) -> Report:
+    def fail(document: RawDocument) -> tuple[Report, ...]:
         return reader(replace(document, data=b"\xff\xfe\xff"))
 
     problems = verify_release(release.path, raw=tmp_path / "raw", read=fail)

@@ -19,6 +19,7 @@ from extract.records import (
     Mention,
     Organisation,
     Outcome,
+    PageSpan,
     Participation,
     Person,
     Position,
@@ -125,7 +126,10 @@ def host_report() -> Extraction:
     )
     name = f"8th {SERIES}"
     return Extraction(
-        _report(text, published="2024-11-18", received_at="2024-11-20T08:00:00Z"),
+        replace(
+            _report(text, published="2024-11-18", received_at="2024-11-20T08:00:00Z"),
+            pages=(PageSpan(1, 0, 200), PageSpan(2, 200, len(text))),
+        ),
         mentions=(
             _mention(text, "UNESCO-ICHEI", "ORG", "organisation:1"),
             _mention(text, name, "MEETING", "meeting:1"),

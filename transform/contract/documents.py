@@ -17,12 +17,17 @@ DOCUMENTS: tuple[Table, ...] = (
         "documents",
         "One row per report that was read, with its text.",
         (
-            key("report_id", "The first 16 hexadecimal digits of the SHA-256 of the raw bytes."),
+            key(
+                "report_id",
+                "The first 16 hexadecimal digits of the SHA-256 of the raw bytes; of one of "
+                "several reports in a document, of the document's uri and its text.",
+            ),
             Column("source", "string", "Name of the source that delivered it.", False),
             Column(
                 "uri",
                 "string",
-                "Where it came from: URL, or path relative to the raw archive.",
+                "Where it came from: URL, or path relative to the raw archive; of one of several "
+                "reports in a document, with a fragment of its own.",
                 False,
             ),
             Column("file_name", "string", "Name of the raw file.", False),
@@ -50,5 +55,25 @@ DOCUMENTS: tuple[Table, ...] = (
             ),
         ),
         ("report_id",),
+    ),
+    Table(
+        "pages",
+        "documents",
+        "Where the pages of a report's document stand in its text; only for documents with pages.",
+        (
+            key("report_id", "The report.", "reports.report_id"),
+            Column(
+                "page", "integer", "The page, counted from 1, whatever is printed on it.", False
+            ),
+            Column(
+                "start",
+                "integer",
+                "Where the page begins, in characters of reports.text: a passage that starts from "
+                "here on and before `end` begins on this page.",
+                False,
+            ),
+            Column("end", "integer", "Where the page ends, exclusive.", False),
+        ),
+        ("report_id", "page"),
     ),
 )
