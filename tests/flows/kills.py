@@ -26,7 +26,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.documents import read_document
+from extract.documents import read_reports
 from flows.settings import Settings
 from flows.workspace import current_release, have_archive
 from load.manifest import entry
@@ -193,7 +193,9 @@ def verify(place: Place, toll: Toll) -> None:
         toll.faults.append(f"run {toll.runs}: no release is left")
         return
     have_archive(settings)
-    problems = verify_release(release.path, raw=settings.raw, read=read_document)
+    problems = verify_release(
+        release.path, raw=settings.raw, read=lambda raw: read_reports(raw).reports
+    )
     toll.faults += [f"run {toll.runs}, release {release.id}: {it}" for it in problems]
 
 
