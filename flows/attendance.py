@@ -61,6 +61,16 @@ def bury_dead(settings: Settings, *, but: UUID | None = None) -> int:
     return len(dead)
 
 
+def dead_runs(settings: Settings) -> list[str]:
+    """The names of the runs of this data folder that died and are left as running.
+
+    Of runs of other machines only who holds the lock can tell: they are not among these.
+    """
+    with get_client(sync_client=True) as client:
+        here = [run for run in _running(client) if run.labels.get(HOST) == socket.gethostname()]
+    return [run.name for run in here if _is_dead(run, settings)]
+
+
 def is_superseded(run: UUID) -> bool:
     """Whether a later run of the same schedule is due by now: it will do the same work."""
     with get_client(sync_client=True) as client:

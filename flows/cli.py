@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from extract.errors import ContractError, MinutebookError
 from flows.commands.check import check
 from flows.commands.correct import correct
+from flows.commands.doctor import doctor
 from flows.commands.explain import explain
 from flows.commands.export import export
 from flows.commands.ingest import ingest
@@ -77,6 +78,7 @@ app.add_typer(sources_app, name="sources")
 app.command()(quarantine)
 app.command()(replay)
 app.command()(report)
+app.command()(doctor)
 
 
 def print_version(is_wanted: bool) -> None:

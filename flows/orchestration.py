@@ -104,14 +104,14 @@ def prepare_environment(settings: Settings) -> Path:
 
 def refuse_silent(url: str) -> None:
     """Raise `UsageError` for an API that does not answer; any answer is left to Prefect."""
-    if problem := _silence(url):
+    if problem := silence(url):
         raise UsageError(
             f"The Prefect API at {url} does not answer ({problem}); start it "
             f"(prefect server start), or unset {API} to run without Prefect."
         )
 
 
-def _silence(url: str) -> str | None:
+def silence(url: str) -> str | None:
     """Why nobody answers at a URL; None where somebody does."""
     try:
         urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=PATIENCE).close()
@@ -128,7 +128,7 @@ def _noted(home: Path) -> str | None:
         url = json.loads(read_bytes(home / NOTE))["url"]
     except (StoreError, ValueError, KeyError, TypeError):
         return None
-    return url if isinstance(url, str) and _silence(url) is None else None
+    return url if isinstance(url, str) and silence(url) is None else None
 
 
 @contextmanager

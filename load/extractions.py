@@ -55,6 +55,11 @@ class ExtractionStore:
         """The keys of all results that can be read; decodes the column of keys alone."""
         return {key for _, rows in self._parts(columns=["key"]) for key in rows["key"].to_pylist()}
 
+    def damaged(self) -> list[Path]:
+        """The parts whose bytes are not those that were written; nothing is set aside."""
+        paths = sorted(self.folder.glob(PARTS))
+        return [path for path in paths if path.name != _part_name(path.read_bytes())]
+
     def write_part(self, results: Mapping[str, Result]) -> Path:
         """Keep these results, all or none; equal results give the same file."""
         make_folder(self.folder)

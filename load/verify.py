@@ -15,7 +15,7 @@ from extract.vocabulary import Vocabulary, load_vocabulary
 from load.checks import Problem, find_problems
 from load.conformity import conform
 from load.files import read_bytes
-from load.manifest import Manifest, entry, read_manifest, sha256_of
+from load.manifest import MANIFEST_NAME, Manifest, entry, read_manifest, sha256_of
 from load.parquet import decode, to_frame
 from load.schemas import arrow_schema
 from transform.tables import TABLES
@@ -73,6 +73,25 @@ def verify_release(
     if "reports" in frames:
         problems += _problems_of_archive(frames["reports"], raw, read)
     return problems
+
+
+def damaged_files(path: Path) -> list[str]:
+    """The files of a release that are not, to the byte, those of its manifest."""
+    try:
+        manifest = read_manifest(path)
+    except StoreError:
+        return [MANIFEST_NAME]
+    told = {f"{name}.parquet": it.sha256 for name, it in manifest.tables.items()}
+    told |= {name: it.sha256 for name, it in manifest.files.items() if it.sha256}
+    return sorted(name for name, sha256 in told.items() if _sha256(path / name) != sha256)
+
+
+def _sha256(path: Path) -> str | None:
+    """The hash of a file; None where it cannot be read."""
+    try:
+        return sha256_of(read_bytes(path))
+    except StoreError:
+        return None
 
 
 def _problems_of_rows(
