@@ -112,6 +112,30 @@ def current_release(settings: Settings) -> Release | None:
     return fetch_latest(open_store(settings.store), settings.data)
 
 
+def asked_release(settings: Settings, asked: str) -> Release:
+    """The release that is asked for as `load.choice` takes it, on this machine."""
+    from load.choice import choose_release, chosen_id
+
+    if settings.store is None:
+        return choose_release(settings.processed, asked)
+    from load.stores.opening import open_store
+    from load.stores.published import fetch_release, release_ids
+
+    store = open_store(settings.store)
+    current = current_release(settings)
+    if current is None:
+        raise UsageError(f"Nothing was published in {settings.store} yet; run `minutebook ingest`.")
+    if asked == "latest":
+        return current
+    chosen = chosen_id(asked, current, release_ids(store))
+    release = fetch_release(store, settings.data, chosen)
+    if release is None:
+        raise UsageError(
+            f"Release {chosen} was removed from {settings.store} meanwhile; ask again."
+        )
+    return release
+
+
 def have_archive(settings: Settings) -> None:
     """Have the raw archive, corrections and the memory of sources on this machine."""
     if settings.store is not None:

@@ -31,13 +31,17 @@ def choose_release(folder: Path, asked: str = LATEST) -> Release:
         )
     if asked == LATEST:
         return current
-    ids = release_ids(folder)
-    if asked == PREVIOUS:
-        return _previous(folder, current, ids)
-    return _opened(folder, _matching(asked, ids))
+    return _opened(folder, chosen_id(asked, current, release_ids(folder)))
 
 
-def _previous(folder: Path, current: Release, ids: list[str]) -> Release:
+def chosen_id(asked: str, current: Release, ids: list[str]) -> str:
+    """Which of these ids, oldest first, is asked for; `current` is the latest release."""
+    if asked == LATEST:
+        return current.id
+    return _previous(current, ids) if asked == PREVIOUS else _matching(asked, ids)
+
+
+def _previous(current: Release, ids: list[str]) -> str:
     before = current.manifest.previous
     if before is None:
         raise UsageError(f"{current.id} is the first release; there is none before it.")
@@ -46,7 +50,7 @@ def _previous(folder: Path, current: Release, ids: list[str]) -> Release:
             f"The release before {current.id} was {before}, which is no longer kept; "
             f"there are: {', '.join(ids)}."
         )
-    return _opened(folder, before)
+    return before
 
 
 def _matching(asked: str, ids: list[str]) -> str:

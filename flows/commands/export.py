@@ -56,10 +56,10 @@ def export(
 
         minutebook export --to graphml --output network.graphml --force
     """
-    from load.choice import choose_release
+    from flows.workspace import asked_release
     from load.exports import FORMATS, default_place, write_export
 
-    chosen = choose_release(settings_of(data).processed, release)
+    chosen = asked_release(settings_of(data), release)
     place = output or default_place(chosen, to.value)
     if dry_run:
         stands = " (writes over what stands there)" if place.exists() else ""

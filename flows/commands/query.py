@@ -51,10 +51,10 @@ def query(
     """
     if sum((as_csv, as_json, parquet is not None)) > 1:
         raise UsageError("--csv, --json and --parquet exclude each other; give one.")
-    from load.choice import choose_release
+    from flows.workspace import asked_release
     from load.queries import answer
 
-    release = choose_release(settings_of(data).processed, as_of)
+    release = asked_release(settings_of(data), as_of)
     found = answer(release.path, sql)
     from flows import display
 

@@ -94,6 +94,10 @@ def test_the_commands_work_on_an_address(
     monkeypatch.setenv("MINUTEBOOK_CACHE", str(tmp_path / "here"))
     assert "Published release" in run("ingest").stdout
     assert "Strand" not in run("show", "people").stdout
+    monkeypatch.setenv("MINUTEBOOK_CACHE", str(tmp_path / "elsewhere"))
+    question = "SELECT name FROM people WHERE name LIKE '%Strand%'"
+    assert "Strand" not in run("query", question, "--csv").stdout.split()
+    assert "Strand" in run("query", question, "--as-of", "previous", "--csv").stdout
 
 
 def test_a_second_run_ends_in_words_while_the_first_one_lives(
