@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from extract.fingerprint import model_fingerprint
-from extract.records import Extraction, Metadata, RawDocument
+from extract.records import Extraction, Metadata, Quarantined, RawDocument
 from flows.health.findings import Finding, Patient
 from flows.reading import get_nlp
 from flows.settings import usable_processors
@@ -95,7 +95,7 @@ def model(patient: Patient) -> Iterator[Finding]:
     if isinstance(result, Extraction) and result.meetings:
         yield Finding("model", "ok", f"{name} reads a sample")
     else:
-        told = "" if isinstance(result, Extraction) else f": {result.message}"
+        told = f": {result.message}" if isinstance(result, Quarantined) else ""
         yield Finding(
             "model",
             "problem",
