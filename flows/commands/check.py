@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from flows.commands.options import DataFolder, latest_release, settings_of
+from flows.commands.options import AsJson, DataFolder, latest_release, settings_of
+
+if TYPE_CHECKING:
+    from load.releases import Release
 
 
 def unanchored_corrections(release: Path) -> list[str]:
@@ -26,7 +32,7 @@ def unanchored_corrections(release: Path) -> list[str]:
     return told + [f"Not applied: {message}." for message in gone["message"]]
 
 
-def check(data: DataFolder = None) -> None:
+def check(data: DataFolder = None, as_json: AsJson = False) -> None:
     """Verify the latest release against the contract and the raw archive.
 
     Files are compared with the manifest, every row with the contract, and every report is read
@@ -53,16 +59,26 @@ def check(data: DataFolder = None) -> None:
         read=lambda document: read_reports(document).reports,
         vocabulary=vocabulary,
     )
-    for problem in problems:
-        print(problem)
-    for line in unanchored_corrections(release.path):
-        print(line)
+    lost = unanchored_corrections(release.path)
+    if as_json:
+        told = {"release": release.id, "problems": [asdict(row) for row in problems],
+                "not_applied": lost}  # fmt: skip
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        for line in (*problems, *lost):
+            print(line)
+        _print_verdict(release, len(problems), settings.raw)
     if problems:
-        print(f"Release {release.id} breaks its promises: {len(problems):,} problem(s).")
         raise typer.Exit(1)
+
+
+def _print_verdict(release: Release, problems: int, raw: Path) -> None:
+    if problems:
+        print(f"Release {release.id} breaks its promises: {problems:,} problem(s).")
+        return
     tables = release.manifest.tables
     rows = sum(entry.rows for entry in tables.values())
     print(
         f"Release {release.id} keeps its promises: {len(tables)} tables, {rows:,} rows, "
-        f"{tables['reports'].rows:,} reports read anew from {settings.raw}."
+        f"{tables['reports'].rows:,} reports read anew from {raw}."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from flows.settings import with_options
 PORT = 4200
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - an option each
     cron: Annotated[
         str, typer.Option("--cron", help="When: minute, hour, day, month, weekday.")
     ] = "0 3 * * *",
@@ -39,6 +40,9 @@ def serve(
             "--port", min=1, max=65535, help="Where the page is, if PREFECT_API_URL is not set."
         ),
     ] = PORT,
+    open_page: Annotated[
+        bool, typer.Option("--open", help="Open the page in a browser when it is there.")
+    ] = False,
 ) -> None:
     """Run by schedule and by hand, until Ctrl-C: one process, no work pool.
 
@@ -53,7 +57,7 @@ def serve(
 
     Examples:
 
-        minutebook serve
+        minutebook serve --open
 
         minutebook serve --cron "30 6 * * 1-5" --timezone Africa/Nairobi --source all
     """
@@ -70,6 +74,8 @@ def serve(
             if timetable is not None:
                 print(f"  by schedule  {DAILY}: {cron} ({timezone})")
             print(f"  by hand      prefect deployment run ingest/{ON_DEMAND}", flush=True)
+            if open_page:
+                webbrowser.open(_page(url))
 
         serve(settings, timetable, on_ready=tell)
     print("Stopped; the schedule is paused until the next start.")

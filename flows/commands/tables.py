@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
+
+from flows.commands.options import AsJson
 
 
 def tables(
@@ -12,6 +16,7 @@ def tables(
         str | None, typer.Argument(help="One table (default: all).", show_default=False)
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say what every table and column means.
 
@@ -29,7 +34,10 @@ def tables(
     from transform.tables import CONTRACT_VERSION, TABLES
 
     chosen = {table: find_table(table)} if table else TABLES
-    if markdown:
+    if as_json:
+        rows = [asdict(entry) for entry in dictionary_entries(chosen)]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    elif markdown:
         print(dictionary_markdown(chosen))
     elif table:
         declared = chosen[table]
@@ -42,5 +50,5 @@ def tables(
             )
     else:
         print(f"Contract {CONTRACT_VERSION}. The columns of one: minutebook tables TABLE")
-        rows = [(name, found.group, found.meaning) for name, found in TABLES.items()]
-        print_grid(("table", "group", "meaning"), rows, longest=100)
+        told = [(name, found.group, found.meaning) for name, found in TABLES.items()]
+        print_grid(("table", "group", "meaning"), told, longest=100)

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import httpx
 
@@ -33,7 +34,10 @@ class Api:
         """What the server answers; one that is busy is asked again, as Prefect does."""
 
         def answered() -> httpx.Response | None:
-            answer = httpx.request(method, f"{self.url}{path}", json=told, timeout=60)
+            try:
+                answer = httpx.request(method, f"{self.url}{path}", json=told, timeout=30)
+            except httpx.TimeoutException:
+                return None
             return None if answer.status_code == 503 else answer
 
         answer = wait_for(answered)
@@ -48,7 +52,8 @@ class Api:
     def start(self, name: str, parameters: dict[str, Any]) -> str:
         """Ask for a run of a deployment, as its page does; its id."""
         path = f"/deployments/{self.deployment(name)['id']}/create_flow_run"
-        return str(self.ask(path, {"parameters": parameters})["id"])
+        once = str(uuid4())
+        return str(self.ask(path, {"parameters": parameters, "idempotency_key": once})["id"])
 
     def run(self, run_id: str) -> dict[str, Any]:
         found = self.ask(f"/flow_runs/{run_id}", method="GET")

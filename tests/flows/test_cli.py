@@ -244,8 +244,21 @@ class TestCheck:
         for told in ("delta.txt was altered", "lagoon.txt", "people", "problem(s)"):
             assert told in result.output
 
+    def test_json(self, data: Path):
+        run_ingest(settings_for(data), step=told_step)
+        good = json.loads(run("check", "--json", "--data", str(data)).output)
+        assert (good["problems"], good["not_applied"]) == ([], [])
+        (data / "raw" / "lagoon.txt").unlink()
+        result = run("check", "--json", "--data", str(data))
+        assert result.exit_code == 1
+        assert "lagoon.txt" in json.loads(result.output)["problems"][0]["message"]
+
 
 class TestTables:
+    def test_json(self):
+        rows = json.loads(run("tables", "people", "--json").output)
+        assert {row["column"] for row in rows} == set(TABLES["people"].column_names)
+
     def test_all(self):
         output = run("tables").output
         assert all(f" {name} " in output for name in TABLES)
