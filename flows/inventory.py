@@ -16,10 +16,11 @@ from extract.records import Quarantined
 from extract.sources import ArchivedFile, Collected, archive_paths, list_archive
 from extract.sources.memory import lost_inputs
 from extract.sources.period import Period
-from extract.vocabulary import vocabulary_fingerprint
+from extract.vocabulary import rules_fingerprint, vocabulary_fingerprint
 from flows.batches import keyed
 from flows.comparing import published_reports
 from flows.settings import Settings
+from load.manifest import PACKAGES, version_of
 from load.releases import Release
 
 FOLDERS = ("extract", "transform", "load", "flows")
@@ -109,7 +110,9 @@ def causes(versions: Mapping[str, str], before: Release | None) -> tuple[str, ..
     codes = {
         "corrections": "correction", "model": "model", "vocabulary": "registry", "code": "code",
     }  # fmt: skip
-    return tuple(code for name, code in codes.items() if was.get(name) != versions[name])
+    found = [code for name, code in codes.items() if was.get(name) != versions[name]]
+    is_updated = any(manifest.versions.get(name) != version_of(name) for name in PACKAGES)
+    return tuple(found) if "code" in found or not is_updated else (*found, "code")
 
 
 def corrections_fingerprint(path: Path) -> str:
@@ -119,8 +122,10 @@ def corrections_fingerprint(path: Path) -> str:
 
 @cache
 def code_fingerprint() -> str:
-    """SHA-256 over all code that makes a release."""
+    """SHA-256 over all code that makes a release, and what is measured of its rules."""
     root = Path(__file__).parents[1]
-    model, training = root / "extract" / "model", root / "extract" / "training"
-    parts = [files_fingerprint(root / name, but=(model, training)) for name in FOLDERS]
+    extract = root / "extract"
+    but = (extract / "model", extract / "training", extract / "vocabulary" / "data")
+    parts = [files_fingerprint(root / name, but=but) for name in FOLDERS]
+    parts.append(rules_fingerprint())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

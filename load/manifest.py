@@ -130,7 +130,7 @@ def describe(
         previous=previous,
         inputs=counts,
         options=dict(sorted(inputs.options.items())),
-        versions={name: _version(name) for name in PACKAGES} | fingerprints,
+        versions={name: version_of(name) for name in PACKAGES} | fingerprints,
         platform={"python": platform.python_version(), "system": platform.platform()},
         tables={name: entry(rows, data) for name, (rows, data) in files.items()},
     )
@@ -163,7 +163,7 @@ def read_manifest(path: Path) -> Manifest:
         ) from error
 
 
-def _version(package: str) -> str:
+def version_of(package: str) -> str:
     """The installed version; `unknown` for a package that runs without being installed."""
     try:
         return metadata.version(package)

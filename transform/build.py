@@ -15,10 +15,10 @@ import pandas as pd
 
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import Vocabulary
-from transform.changes import Causes, find_causes
+from transform.causes import Causes, find_causes, touched_by
 from transform.conflicts import conflict_table
 from transform.contradictions import refuse_contradictions, refuse_split_things
-from transform.corrections import Correction, Override, apply
+from transform.corrections import Applied, Correction, Override, apply
 from transform.countries import country_codes_of, country_rows
 from transform.draft import Draft
 from transform.earlier import Earlier, EarlierFrames
@@ -132,7 +132,7 @@ def draft(
         days=published_days(sound),
         vocabulary=vocabulary,
         earlier=earlier,
-        causes=_find_causes(sound, ids, tables, earlier, causes),
+        causes=_find_causes(sound, ids, tables, earlier, causes, applied),
     )
 
 
@@ -176,6 +176,7 @@ def _find_causes(
     tables: Mapping[str, pd.DataFrame],
     earlier: Earlier | None,
     causes: Sequence[str],
+    applied: Applied,
 ) -> Causes | None:
     if earlier is None:
         return None
@@ -186,7 +187,12 @@ def _find_causes(
         if extraction.report.report_id in fresh:
             named |= country_codes_of(extraction)
     return find_causes(
-        {e.report.report_id for e in sound}, named, tables["meetings"], earlier, causes
+        {e.report.report_id for e in sound},
+        named,
+        tables["meetings"],
+        earlier,
+        causes,
+        lambda: touched_by(applied, ids),
     )
 
 

@@ -96,6 +96,10 @@ class Applied:
     overrides: list[Override] = field(default_factory=list)
     unanchored: list[Correction] = field(default_factory=list)
     lost: list[Quarantined] = field(default_factory=list)
+    passages: list[tuple[str, Passage]] = field(default_factory=list)
+    """Where corrections were applied, by report."""
+    references: set[Reference] = field(default_factory=set)
+    """The things that they are about."""
     said_apart: list[tuple[Reference, Reference, Correction]] = field(default_factory=list)
     said_together: list[tuple[Reference, Reference, Correction]] = field(default_factory=list)
 
@@ -126,6 +130,7 @@ def _apply_one(
     if found is None or (correction.other and other is None):
         _keep_unanchored(correction, applied, places)
         return
+    _remember(applied, *(place for place in (found, other) if place))
     number, passage = found
     extraction = applied.extractions[number]
     if correction.action == "ignore":
@@ -142,6 +147,19 @@ def _apply_one(
             applied.extractions[number] = added
     else:
         _decide(correction, applied, found, other)
+
+
+def _remember(applied: Applied, *places: tuple[int, Passage]) -> None:
+    """Note where a correction applies, and what is named there."""
+    for number, passage in places:
+        extraction = applied.extractions[number]
+        report_id = extraction.report.report_id
+        applied.passages.append((report_id, passage))
+        applied.references |= {
+            (report_id, mention.key)
+            for mention in extraction.mentions
+            if mention.key and mention.start < passage.end and passage.start < mention.end
+        }
 
 
 def _decide(
@@ -187,6 +205,7 @@ def _reference(found: tuple[int, Passage], noun: str, applied: Applied) -> Refer
     number, passage = found
     changed, key = with_record(applied.extractions[number], passage, noun)
     applied.extractions[number] = changed
+    applied.references.add((changed.report.report_id, key))
     return changed.report.report_id, key
 
 

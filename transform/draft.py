@@ -12,7 +12,8 @@ import pandas as pd
 
 from extract.records import Extraction
 from extract.vocabulary import Vocabulary
-from transform.changes import COLUMNS, Causes, change_rows
+from transform.causes import Causes
+from transform.changes import COLUMNS, change_rows
 from transform.earlier import Earlier
 from transform.frames import Row, Rows, build_frame
 from transform.identity import Ids

@@ -7,6 +7,18 @@ In: the CSV files under `data/`, and a user's own files of the same names. Out: 
 
 from extract.vocabulary.folding import fold
 from extract.vocabulary.gazetteer import Entry
-from extract.vocabulary.vocabulary import Vocabulary, load_vocabulary, vocabulary_fingerprint
+from extract.vocabulary.vocabulary import (
+    Vocabulary,
+    load_vocabulary,
+    rules_fingerprint,
+    vocabulary_fingerprint,
+)
 
-__all__ = ["Entry", "Vocabulary", "fold", "load_vocabulary", "vocabulary_fingerprint"]
+__all__ = [
+    "Entry",
+    "Vocabulary",
+    "fold",
+    "load_vocabulary",
+    "rules_fingerprint",
+    "vocabulary_fingerprint",
+]

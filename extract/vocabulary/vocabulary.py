@@ -21,7 +21,7 @@ from extract.vocabulary.programmes import Programmes, load_programmes
 from extract.vocabulary.reading import DATA, find_file
 from extract.vocabulary.regions import Regions, load_regions
 from extract.vocabulary.roles import Roles, load_roles
-from extract.vocabulary.rules import Rules, load_rules
+from extract.vocabulary.rules import RULES, Rules, load_rules
 from extract.vocabulary.universities import Universities, load_universities
 
 READ_LATE = ("universities.csv", "cities.csv", "places.csv", "city_words_ambiguous.csv")
@@ -109,16 +109,26 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 
 
 def vocabulary_fingerprint(extra: Path | None = None) -> str:
-    """SHA-256 (hexadecimal) over names and bytes of all files that the vocabulary is read from."""
+    """SHA-256 (hexadecimal) over names and bytes of all files that the vocabulary is read from.
+
+    The package's own `rules.csv` is left out: what was measured of the code belongs to the code.
+    """
     if extra is not None:
         check_folder(extra)
     digest = hashlib.sha256()
     for folder in (DATA, extra) if extra else (DATA,):
         for path in _data_files(folder):
+            if path == DATA / RULES.file:
+                continue
             data = path.read_bytes()
             digest.update(f"{folder == DATA} {path.name} {len(data)}\n".encode())
             digest.update(data)
     return digest.hexdigest()
+
+
+def rules_fingerprint() -> str:
+    """SHA-256 (hexadecimal) of what was measured of the package's rules."""
+    return hashlib.sha256((DATA / RULES.file).read_bytes()).hexdigest()
 
 
 def check_folder(extra: Path) -> None:

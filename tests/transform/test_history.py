@@ -31,7 +31,9 @@ def test_a_report_that_is_gone_is_removed(build, host_report, guest_report):
     assert list(removed["key"]) == [guest_report.report.report_id]
 
 
-@pytest.mark.parametrize(("causes", "expected"), [((), "code"), (("model", "code"), "model")])
+@pytest.mark.parametrize(
+    ("causes", "expected"), [((), "source"), (("code",), "code"), (("model",), "model")]
+)
 def test_what_the_reports_did_not_change_has_another_cause(build, host_report, causes, expected):
     first = build(host_report)
     other = replace(host_report, people=(replace(host_report.people[0], title="Dr."),))
