@@ -70,6 +70,7 @@ def connect(release: Path) -> duckdb.DuckDBPyConnection:
             "like data/processed/latest."
         )
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET TimeZone = 'UTC'")
     for statement in definitions(folder, place_of=_literal_path):
         connection.execute(statement)

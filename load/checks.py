@@ -6,7 +6,7 @@ every row that breaks its promise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -86,10 +86,18 @@ class Sheet:
             yield self.problem(position, column, tell(values.iloc[position]))
 
 
-def find_problems(frames: Frames, *, is_country: Callable[[str], bool]) -> Iterator[Problem]:
+def find_problems(
+    frames: Frames,
+    *,
+    is_country: Callable[[str], bool],
+    only: Collection[str] | None = None,
+    lengths: Mapping[str, int] | None = None,
+) -> Iterator[Problem]:
     """Every broken promise of these tables; a table that is not given is not looked at.
 
-    `is_country` tells whether a code is one of ISO 3166-1 alpha-2.
+    `is_country` tells whether a code is one of ISO 3166-1 alpha-2. Of `only` the
+    problems are told, the others being there to be referred to. `lengths` are those of
+    the reports' texts where the table of reports is not given.
     """
     ids = {
         noun: set(frames[name][TABLES[name].key[0]].tolist())
@@ -98,17 +106,21 @@ def find_problems(frames: Frames, *, is_country: Callable[[str], bool]) -> Itera
     }
     reports = frames.get("reports", pd.DataFrame({"report_id": [], "text": []}))
     texts = dict(zip(reports["report_id"].tolist(), reports["text"].tolist(), strict=True))
+    lengths = {name: len(text) for name, text in texts.items()} if lengths is None else lengths
+    known = _Known(frames, lengths)
     for name, frame in frames.items():
+        if only is not None and name not in only:
+            continue
         sheet = Sheet(TABLES[name], frame)
         yield from _keys_in_order(sheet)
         for column in sheet.table.columns:
             yield from _closed_codes(sheet, column)
-            yield from _references(sheet, column, frames)
+            yield from _references(sheet, column, known)
         yield from _entities(sheet, ids)
         yield from _ordered_intervals(sheet)
         yield from _shares(sheet)
         if sheet.table.has_evidence:
-            yield from _passages(sheet, texts)
+            yield from _passages(sheet, texts, lengths)
         if name == "countries":
             yield from _countries(sheet, is_country)
 
@@ -131,13 +143,33 @@ def _closed_codes(sheet: Sheet, column: Column) -> Iterator[Problem]:
         )
 
 
-def _references(sheet: Sheet, column: Column, frames: Frames) -> Iterator[Problem]:
+class _Known:
+    """The values that other tables may refer to, each column looked up once."""
+
+    def __init__(self, frames: Frames, reports: Collection[str]) -> None:
+        self._frames = frames
+        self._found: dict[str, pd.Index[Any]] = {}
+        if "reports" not in frames and reports:
+            self._found["reports.report_id"] = pd.Index(list(reports), dtype=object)
+
+    def values(self, reference: str) -> pd.Index[Any] | None:
+        """The values of `table.column`; None where the table is not given."""
+        target, _, column = reference.partition(".")
+        if reference not in self._found and target in self._frames:
+            self._found[reference] = pd.Index(self._frames[target][column].unique(), dtype=object)
+        return self._found.get(reference)
+
+
+def _references(sheet: Sheet, column: Column, known: _Known) -> Iterator[Problem]:
     """A reference into a table that is not given is not looked at."""
-    target, _, target_column = (column.references or "").partition(".")
-    if target in frames:
-        is_unknown = ~sheet.frame[column.name].isin(frames[target][target_column])
+    values = known.values(column.references or "")
+    if values is not None:
+        stated = sheet.frame[column.name]
+        is_unknown = values.get_indexer(pd.Index(stated, dtype=object)) < 0
         yield from sheet.problems(
-            column.name, is_unknown, lambda value: f"{value!r} is not in {column.references}"
+            column.name,
+            pd.Series(is_unknown, index=stated.index, dtype=bool),
+            lambda value: f"{value!r} is not in {column.references}",
         )
 
 
@@ -173,21 +205,24 @@ def _shares(sheet: Sheet) -> Iterator[Problem]:
             yield from sheet.problems(name, is_outside, lambda it: f"{it} is not between 0 and 1")
 
 
-def _passages(sheet: Sheet, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _passages(
+    sheet: Sheet, texts: Mapping[str, str], lengths: Mapping[str, int]
+) -> Iterator[Problem]:
     """Every passage lies in its report's text; a mention's text is its passage."""
     columns = [sheet.frame[name].tolist() for name in ("report_id", "start", "end")]
     is_mention = sheet.table.name == "mentions"
     written = sheet.frame["text"].tolist() if is_mention else [None] * len(sheet.frame)
     rows = enumerate(zip(*columns, written, strict=True))
     for position, (report_id, start, end, words) in rows:
-        text = texts.get(report_id)
-        if text is None:
+        length = lengths.get(report_id)
+        if length is None:
             continue  # a broken reference, told as such
-        if not 0 <= start < end <= len(text):
-            message = f"{start} to {end} is no passage of a text of {len(text)} characters"
+        if not 0 <= start < end <= length:
+            message = f"{start} to {end} is no passage of a text of {length} characters"
             yield sheet.problem(position, "start", message)
-        elif words is not None and words != text[start:end]:
-            message = f"{words!r} is written, but the passage reads {text[start:end]!r}"
+        elif words is not None and words != texts[report_id][start:end]:
+            found = texts[report_id][start:end]
+            message = f"{words!r} is written, but the passage reads {found!r}"
             yield sheet.problem(position, "text", message)
 
 

@@ -14,11 +14,11 @@ RELATIVE_TABLES = frozenset({"changes"})
 """Tables that tell of the release before: they do not make the content another one."""
 
 
-def content_hash(tables: Mapping[str, pa.Table]) -> str:
-    """SHA-256 of the content of all tables but the relative ones."""
+def content_hash(digests: Mapping[str, str]) -> str:
+    """SHA-256 of the content of all tables but the relative ones, from the digest of each."""
     digest = hashlib.sha256()
-    for name in sorted(tables.keys() - RELATIVE_TABLES):
-        digest.update(f"{name}={table_digest(tables[name])};".encode())
+    for name in sorted(digests.keys() - RELATIVE_TABLES):
+        digest.update(f"{name}={digests[name]};".encode())
     return digest.hexdigest()
 
 

@@ -40,11 +40,18 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """One table's file: number of rows, SHA-256 and size of its bytes."""
+    """A table or a part of one: number of rows, SHA-256 and size of its bytes.
+
+    Of a table in parts, the hash is that of the lines `part sha256`.
+    """
 
     rows: int
     sha256: str
     bytes: int
+    content: str = ""
+    """The digest of what the rows say, however they are written; empty in older releases."""
+    parts: dict[str, FileEntry] = field(default_factory=dict)
+    """By their names; empty where the table is one file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +82,8 @@ class Manifest:
     tables: dict[str, FileEntry]
     files: dict[str, DescribingFile] = field(default_factory=dict)
     """What describes the tables; derived from them, so no part of the content hash."""
+    recipes: dict[str, str] = field(default_factory=dict)
+    """For each part of the tables of facts a hash of all that it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +115,16 @@ def _time_of(release: str) -> datetime | None:
 
 
 def describe(
-    files: Mapping[str, tuple[int, bytes]],
+    tables: Mapping[str, FileEntry],
     *,
     content: str,
     inputs: Inputs,
     now: datetime,
     previous: str | None,
+    recipes: Mapping[str, str],
     others: Collection[str] = (),
 ) -> Manifest:
-    """The manifest of a release whose tables have these numbers of rows and bytes.
+    """The manifest of a release with these tables.
 
     `others` are the ids of all releases that are there.
     """
@@ -132,13 +142,26 @@ def describe(
         options=dict(sorted(inputs.options.items())),
         versions={name: version_of(name) for name in PACKAGES} | fingerprints,
         platform={"python": platform.python_version(), "system": platform.platform()},
-        tables={name: entry(rows, data) for name, (rows, data) in files.items()},
+        tables=dict(tables),
+        recipes=dict(recipes),
     )
 
 
-def entry(rows: int, data: bytes) -> FileEntry:
+def entry(rows: int, data: bytes, content: str = "") -> FileEntry:
     """What the manifest says of a file with these bytes."""
-    return FileEntry(rows, sha256_of(data), len(data))
+    return FileEntry(rows, sha256_of(data), len(data), content)
+
+
+def entry_of_parts(parts: Mapping[str, FileEntry]) -> FileEntry:
+    """What the manifest says of a table in parts."""
+    names = sorted(parts)
+    return FileEntry(
+        sum(parts[name].rows for name in names),
+        sha256_of("".join(f"{name} {parts[name].sha256}\n" for name in names).encode()),
+        sum(parts[name].bytes for name in names),
+        sha256_of("".join(f"{name}={parts[name].content};" for name in names).encode()),
+        {name: parts[name] for name in names},
+    )
 
 
 def sha256_of(data: bytes) -> str:

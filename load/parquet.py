@@ -1,4 +1,4 @@
-"""One table, one Parquet file: equal content gives equal bytes."""
+"""Tables as Parquet files: equal content gives equal bytes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pyarrow.types as pt
 
 from extract.errors import StoreError
 from load.conformity import conform
 from load.files import read_bytes, write_file
+from load.parts import WHOLE, files_of
 from load.schemas import arrow_schema
 from transform.tables import CONTRACT_VERSION, TABLES, Table
 
@@ -26,20 +28,38 @@ def write_table(frame: pd.DataFrame, table: Table, path: Path) -> None:
 
 
 def read_table(path: Path, table: Table | None = None) -> pd.DataFrame:
-    """The frame of a file; the table is known by the file's name unless it is given."""
+    """The frame of a table's file or folder of parts.
+
+    The table is known by the name of `path` unless it is given.
+    """
     return to_frame(read_rows(path, table or TABLES[path.stem]))
 
 
-def read_rows(path: Path, table: Table) -> pa.Table:
-    """The rows of a table's file, perhaps of an older release, under today's contract."""
-    return under_contract(decode(read_bytes(path), path), table, path)
+def read_rows(
+    path: Path, table: Table, *, columns: Sequence[str] | None = None, part: str = WHOLE
+) -> pa.Table:
+    """The rows of a table in key order: all, or those whose key begins with `part`."""
+    found = [_rows_of_file(file, table, columns, part) for file in files_of(path, part=part)]
+    if not found:
+        raise StoreError(
+            f"{path} holds no part of table {table.name}; restore it, or remove its release and "
+            "run `minutebook ingest` anew."
+        )
+    return pa.concat_tables(found)
+
+
+def _rows_of_file(path: Path, table: Table, columns: Sequence[str] | None, part: str) -> pa.Table:
+    data, key = read_bytes(path), table.key[0]
+    if not part or path.stem.startswith(part):
+        return under_contract(decode(data, path, columns=columns), table, path, columns=columns)
+    needed = list(dict.fromkeys((*(columns or table.column_names), key)))
+    rows = under_contract(decode(data, path, columns=needed), table, path, columns=needed)
+    return rows.filter(pc.starts_with(rows[key], part)).select(list(columns or needed))
 
 
 def read_columns(path: Path, names: Sequence[str]) -> pd.DataFrame:
-    """Some columns of a file, as `read_table` gives them; the others are not decoded."""
-    table = TABLES[path.stem]
-    rows = under_contract(decode(read_bytes(path), path, columns=names), table, path)
-    return to_frame(rows.select(list(names)))
+    """Some columns of a table, as `read_table` gives them; the others are not decoded."""
+    return to_frame(read_rows(path, TABLES[path.stem], columns=names))
 
 
 def in_key_order(rows: pa.Table, table: Table) -> pa.Table:
@@ -64,13 +84,15 @@ def encode(rows: pa.Table) -> bytes:
 
 
 def decode(data: bytes, path: Path, *, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of a Parquet file as they are, perhaps of some columns; `path` is for messages."""
+    """The rows of a Parquet file as they are; `path` is for messages.
+
+    Of `columns`, those that the file lacks are left out.
+    """
     try:
-        return pq.read_table(
-            pa.BufferReader(data),
-            columns=None if columns is None else list(columns),
-            page_checksum_verification=True,
-        )
+        file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
+        names = file.schema_arrow.names
+        known = names if columns is None else [name for name in columns if name in names]
+        return file.read(columns=known)
     except (pa.ArrowException, OSError) as error:
         raise StoreError(
             f"{path} cannot be read as Parquet ({error}); the file is damaged: restore it, "
@@ -78,7 +100,9 @@ def decode(data: bytes, path: Path, *, columns: Sequence[str] | None = None) -> 
         ) from error
 
 
-def under_contract(rows: pa.Table, table: Table, path: Path) -> pa.Table:
+def under_contract(
+    rows: pa.Table, table: Table, path: Path, *, columns: Sequence[str] | None = None
+) -> pa.Table:
     """The rows of a file, perhaps of an older release, with the columns of today's contract.
 
     Columns that were added to the contract since are null; a column that the
@@ -92,12 +116,12 @@ def under_contract(rows: pa.Table, table: Table, path: Path) -> pa.Table:
                 f"{CONTRACT_VERSION} of table {table.name}; a newer Minutebook wrote this file: "
                 "use that version, or remove the release."
             )
-    columns, schema = [], []
-    for name, field in fields.items():
-        known = name in rows.column_names
-        columns.append(rows[name] if known else pa.nulls(len(rows), field.type))
+    arrays, schema = [], []
+    for name in columns or fields:
+        field, known = fields[name], name in rows.column_names
+        arrays.append(rows[name] if known else pa.nulls(len(rows), field.type))
         schema.append(field if known else field.with_nullable(True))
-    return pa.Table.from_arrays(columns, schema=pa.schema(schema, arrow_schema(table).metadata))
+    return pa.Table.from_arrays(arrays, schema=pa.schema(schema, arrow_schema(table).metadata))
 
 
 def to_frame(rows: pa.Table) -> pd.DataFrame:

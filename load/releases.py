@@ -21,20 +21,15 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from extract.errors import ContractError, StoreError, UsageError
+from extract.errors import StoreError, UsageError
 from extract.vocabulary import Vocabulary, load_vocabulary
-from load.checks import find_problems
-from load.conformity import conform
 from load.description import describing_files, with_files
-from load.digests import content_hash
+from load.drafting import Drafting
 from load.files import (
     TEMPORARY,
     make_folder,
-    move,
     point_link,
     remove,
-    sync_folder,
-    write_new,
 )
 from load.lock import hold_lock
 from load.manifest import (
@@ -42,24 +37,24 @@ from load.manifest import (
     Inputs,
     Release,
     describe,
-    encode_manifest,
     read_manifest,
 )
-from load.parquet import encode, in_key_order, read_table, to_frame
+from load.parquet import read_table, to_frame
+from load.parts import PART_REPORTS, part_path, parts_of
 from load.schemas import arrow_schema
+from load.writing import Facts, write_tables
+from transform.report_facts import TABLES_OF_FACTS
 from transform.tables import TABLES
 
-__all__ = ["Inputs", "Release", "latest", "publish", "read_release", "release_ids"]
+__all__ = ["Facts", "Inputs", "Release", "latest", "publish", "read_release", "release_ids"]
 
 LATEST = "latest"
 RELEASES = "releases"
-MOST_TOLD = 20
-"""How many broken rows a message names."""
 
 log = logging.getLogger(__name__)
 
 
-def publish(
+def publish(  # noqa: PLR0913 - an option each
     tables: Mapping[str, pd.DataFrame],
     *,
     folder: Path,
@@ -67,44 +62,88 @@ def publish(
     now: datetime,
     keep: int = 20,
     vocabulary: Vocabulary | None = None,
+    facts: Facts | None = None,
+    part_reports: int = PART_REPORTS,
 ) -> Release | None:
     """Publish the tables as the latest release of a data folder, whole or not at all.
 
     None where the latest release says the same already. Tables that break the
     contract are refused with a `ContractError`, and the latest release stays as it
     is; so it does after a `StoreError`. Of older releases the newest `keep` stay,
-    the new one counted in.
+    the new one counted in. With `facts`, `tables` are those that it does not make.
+    From more than `part_reports` reports on, the tables of facts lie in parts.
     """
     if keep < 1:
         raise UsageError(f"Cannot keep {keep} releases; keep at least 1.")
-    conforming = _conforming(tables)
-    _refuse_problems(conforming, vocabulary or load_vocabulary())
-    content = content_hash(conforming)
+    facts = facts or _sliced(tables)
     with hold_lock(folder, now=now):
         make_folder(folder / RELEASES)
         _remove_leftovers(folder)
         current = latest(folder)
-        if current and current.manifest.content_hash == content:
-            return None
-        release = _waiting(folder, current, content)
-        if release is None:
-            files = {name: (len(rows), encode(rows)) for name, rows in conforming.items()}
-            previous = current.id if current else None
-            manifest = describe(
-                files,
-                content=content,
-                inputs=inputs,
-                now=now,
-                previous=previous,
-                others=release_ids(folder),
+        drafting = Drafting(folder, current)
+        try:
+            parts = parts_of(facts.reports, most=part_reports)
+            describing = write_tables(
+                drafting, tables, facts, parts, vocabulary or load_vocabulary()
             )
-            described = describing_files(manifest, conforming)
-            manifest = with_files(manifest, described)
-            release = Release(manifest.release, folder / RELEASES / manifest.release, manifest)
-            written = {f"{name}.parquet": data for name, (_, data) in files.items()}
-            _write(release, {**written, **described})
+            content = drafting.content_hash()
+            if current and current.manifest.content_hash == content:
+                drafting.discard()
+                return None
+            release = _waiting(folder, current, content)
+            if release is None:
+                release = _settled(drafting, describing, folder, inputs, now, current)
+            else:
+                drafting.discard()
+        except BaseException:
+            with suppress(StoreError):
+                drafting.discard()
+            raise
         point_link(folder / LATEST, f"{RELEASES}/{release.id}")
         _prune(folder, keep, spared=release.id)
+    return release
+
+
+def _sliced(tables: Mapping[str, pd.DataFrame]) -> Facts:
+    """The tables of facts where they are made already."""
+    found = {name: tables[name] for name in TABLES_OF_FACTS if name in tables}
+
+    def slices(part: str) -> Mapping[str, pd.DataFrame]:
+        return {name: _slice(frame, TABLES[name].key[0], part) for name, frame in found.items()}
+
+    return Facts(
+        reports=len(found.get("reports", ())),
+        make=slices,
+        recipe=lambda _part: "",
+        finish=lambda: {name: frame for name, frame in tables.items() if name not in found},
+    )
+
+
+def _slice(frame: pd.DataFrame, key: str, part: str) -> pd.DataFrame:
+    return frame[frame[key].str.startswith(part)] if part else frame
+
+
+def _settled(
+    drafting: Drafting,
+    describing: Mapping[str, pa.Table],
+    folder: Path,
+    inputs: Inputs,
+    now: datetime,
+    current: Release | None,
+) -> Release:
+    manifest = describe(
+        drafting.entries(),
+        content=drafting.content_hash(),
+        inputs=inputs,
+        now=now,
+        previous=current.id if current else None,
+        recipes=drafting.recipes,
+        others=release_ids(folder),
+    )
+    described = describing_files(manifest, describing)
+    manifest = with_files(manifest, described)
+    release = Release(manifest.release, folder / RELEASES / manifest.release, manifest)
+    drafting.settle(manifest, described, release.path)
     return release
 
 
@@ -136,36 +175,10 @@ def read_release(path: Path) -> dict[str, pd.DataFrame]:
     frames = {}
     for name, table in TABLES.items():
         if name in manifest.tables:
-            frames[name] = read_table(path / f"{name}.parquet", table)
+            frames[name] = read_table(part_path(path, name), table)
         else:
             frames[name] = to_frame(arrow_schema(table).empty_table())
     return frames
-
-
-def _conforming(tables: Mapping[str, pd.DataFrame]) -> dict[str, pa.Table]:
-    """All tables of the contract, each with its schema and in key order."""
-    missing, unknown = TABLES.keys() - tables.keys(), tables.keys() - TABLES.keys()
-    if missing or unknown:
-        raise ContractError(
-            f"A release holds all {len(TABLES)} tables of the contract and no others "
-            f"(missing: {', '.join(sorted(missing)) or 'none'}; "
-            f"unknown: {', '.join(sorted(unknown)) or 'none'}); see transform/tables.py."
-        )
-    return {
-        name: in_key_order(conform(tables[name], table), table) for name, table in TABLES.items()
-    }
-
-
-def _refuse_problems(tables: Mapping[str, pa.Table], vocabulary: Vocabulary) -> None:
-    frames = {name: to_frame(rows) for name, rows in tables.items()}
-    known = vocabulary.countries.by_code
-    problems = list(find_problems(frames, is_country=known.__contains__))
-    if problems:
-        told = "\n".join(f"  {problem}" for problem in problems[:MOST_TOLD])
-        raise ContractError(
-            f"The release is refused: {len(problems)} row(s) break the contract of the tables; "
-            f"the release before stays as it is. Correct the rules that made them:\n{told}"
-        )
 
 
 def _waiting(folder: Path, current: Release | None, content: str) -> Release | None:
@@ -181,23 +194,6 @@ def _waiting(folder: Path, current: Release | None, content: str) -> Release | N
         if follows and manifest.content_hash == content:
             return Release(name, path, manifest)
     return None
-
-
-def _write(release: Release, files: Mapping[str, bytes]) -> None:
-    """Write the files and then the manifest; the folder gets its name when all is on the disk."""
-    draft = release.path.parent.parent / f"{TEMPORARY}{release.id}"
-    try:
-        make_folder(draft)
-        for name, data in files.items():
-            write_new(draft / name, data)
-        write_new(draft / MANIFEST_NAME, encode_manifest(release.manifest))
-        sync_folder(draft)
-        remove(release.path)
-        move(draft, release.path)
-    except BaseException:
-        with suppress(StoreError):
-            remove(draft)
-        raise
 
 
 def _remove_leftovers(folder: Path) -> None:

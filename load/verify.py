@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from extract.vocabulary import Vocabulary, load_vocabulary
 from load.checks import Problem, find_problems
 from load.conformity import conform
 from load.files import read_bytes
-from load.manifest import MANIFEST_NAME, Manifest, entry, read_manifest, sha256_of
+from load.manifest import MANIFEST_NAME, FileEntry, Manifest, entry, read_manifest, sha256_of
 from load.parquet import decode, to_frame
+from load.parts import WHOLE, files_of, part_path
 from load.schemas import arrow_schema
 from transform.tables import TABLES
 
@@ -65,7 +67,7 @@ def verify_release(
     problems: list[Problem] = []
     frames = {}
     for name in TABLES:
-        rows = _file_rows(path / f"{name}.parquet", name, manifest, problems)
+        rows = _table_rows(path, name, manifest, problems)
         if rows is not None:
             frames[name] = to_frame(rows)
     problems += _problems_of_files(path, manifest)
@@ -101,22 +103,38 @@ def _problems_of_rows(
     return list(find_problems(frames, is_country=known.__contains__))
 
 
-def _file_rows(
-    place: Path, name: str, manifest: Manifest, problems: list[Problem]
+def _table_rows(
+    path: Path, name: str, manifest: Manifest, problems: list[Problem]
 ) -> pa.Table | None:
-    """The rows of a table's file, if they can be read; what is wrong with it joins `problems`."""
+    """The rows of a table, if they can be read; what is wrong with it joins `problems`."""
     if name not in manifest.tables:
         message = f"the manifest does not know it; contract {manifest.contract_version} is older"
         problems.append(Problem(name, "", "", message))
         return None
+    told = manifest.tables[name]
+    found = [
+        _file_rows(part_path(path, name, part), name, of_part, manifest, problems)
+        for part, of_part in (told.parts or {WHOLE: told}).items()
+    ]
+    for extra in set(files_of(part_path(path, name))) - {
+        part_path(path, name, part) for part in told.parts or (WHOLE,)
+    }:
+        problems.append(Problem(name, "", "", f"the manifest does not know {extra.name}"))
+    rows = [rows for rows in found if rows is not None]
+    return pa.concat_tables(rows) if len(rows) == len(found) else None
+
+
+def _file_rows(
+    place: Path, name: str, told: FileEntry, manifest: Manifest, problems: list[Problem]
+) -> pa.Table | None:
     try:
         data = read_bytes(place)
         rows = decode(data, place)
     except StoreError as error:
         problems.append(Problem(name, "", "", str(error)))
         return None
-    found, told = entry(len(rows), data), manifest.tables[name]
-    if found != told:
+    found = entry(len(rows), data, told.content)
+    if found != replace(told, parts={}):
         message = f"{place.name} is not the file of the manifest ({found}, told: {told})"
         problems.append(Problem(name, "", "", message))
     if not rows.schema.equals(arrow_schema(TABLES[name])):

@@ -25,7 +25,9 @@ def describing_files(manifest: Manifest, tables: Mapping[str, pa.Table]) -> dict
     return {
         "README.md": readme_file(manifest, tables),
         "datapackage.json": datapackage_file(manifest),
-        DATABASE_NAME: database_file(frozenset(tables)),
+        DATABASE_NAME: database_file(
+            frozenset((name, bool(told.parts)) for name, told in manifest.tables.items())
+        ),
     }
 
 

@@ -17,6 +17,7 @@ import duckdb
 from load.catalogue import definitions, quoted
 from load.files import telling
 from load.parquet import encode
+from load.parts import DIGITS, WHOLE, part_path
 from load.schemas import arrow_schema
 from transform.tables import TABLES
 
@@ -34,20 +35,22 @@ _FOLDER = (
 
 
 @cache
-def database_file(tables: frozenset[str]) -> bytes:
+def database_file(tables: frozenset[tuple[str, bool]]) -> bytes:
     """The bytes of the database of a release that holds these tables.
 
-    DuckDB gives every file that it makes another identity: one process makes one
-    file for all its releases, another process a different one that says the same.
+    With each table goes whether it lies in parts. DuckDB gives every file that it makes
+    another identity: one process makes one file for all its releases, another process
+    a different one that says the same.
     """
     with (
         telling("make the database in", Path(tempfile.gettempdir())),
         tempfile.TemporaryDirectory(prefix="minutebook-") as scratch,
     ):
         folder = Path(scratch)
-        for name in tables:
-            empty = arrow_schema(TABLES[name]).empty_table()
-            (folder / f"{name}.parquet").write_bytes(encode(empty))
+        for name, in_parts in tables:
+            place = part_path(folder, name, DIGITS[0] if in_parts else WHOLE)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(encode(arrow_schema(TABLES[name]).empty_table()))
         place = folder / DATABASE_NAME
         _make(place, folder)
         return place.read_bytes()
@@ -56,13 +59,14 @@ def database_file(tables: frozenset[str]) -> bytes:
 def _make(place: Path, folder: Path) -> None:
     options = f"BLOCK_SIZE {BLOCK}, STORAGE_VERSION '{STORAGE}'"
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SET temp_directory = {quoted(f'{place}.tmp')}")
         connection.execute(f"ATTACH {quoted(str(place))} AS release ({options})")
         connection.execute("USE release")
-        for statement in definitions(folder, place_of=_beside):
+        for statement in definitions(folder, place_of=lambda path: _beside(path, folder)):
             connection.execute(statement)
 
 
-def _beside(path: Path) -> str:
-    """SQL for the path of a file that lies in the folder of the opened database."""
-    return f"{_FOLDER} || {quoted(path.name)}"
+def _beside(path: Path, folder: Path) -> str:
+    """SQL for the path of a file that lies below the folder of the opened database."""
+    return f"{_FOLDER} || {quoted(path.relative_to(folder).as_posix())}"

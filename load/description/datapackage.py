@@ -55,7 +55,7 @@ def _resource(table: Table, manifest: Manifest) -> Described:
         "name": table.name,
         "title": table.name.replace("_", " ").capitalize(),
         "description": table.meaning,
-        "path": f"{table.name}.parquet",
+        "path": _paths(table.name, sorted(entry.parts)),
         "scheme": "file",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
@@ -69,6 +69,11 @@ def _resource(table: Table, manifest: Manifest) -> Described:
             "foreignKeys": [_reference(table, c) for c in table.columns if c.references],
         },
     }
+
+
+def _paths(name: str, parts: list[str]) -> str | list[str]:
+    """The file of a table, or the files of its parts."""
+    return [f"{name}.parquet/{part}.parquet" for part in parts] or f"{name}.parquet"
 
 
 def _field(table: Table, column: Column) -> Described:

@@ -119,10 +119,14 @@ def _rule_lines(tables: Tables) -> Iterator[str]:
     )
     for name, rows in tables.items():
         if TABLES[name].has_evidence and len(rows):
-            found = [precisions.get(rule) for rule in rows["rule"].to_pylist()]
-            known = [precision for precision in found if precision is not None]
-            mean = f"{sum(known) / len(known):.2f}" if known else ""
-            unknown = f"{1 - len(known) / len(rows):.0%}"
+            uses = {
+                use["values"]: use["counts"] for use in pc.value_counts(rows["rule"]).to_pylist()
+            }
+            known = {rule: uses[rule] for rule in uses if precisions.get(rule) is not None}
+            measured_rows = sum(known.values())
+            total = sum(precisions[rule] * count for rule, count in sorted(known.items()))
+            mean = f"{total / measured_rows:.2f}" if known else ""
+            unknown = f"{1 - measured_rows / len(rows):.0%}"
             confidence = pc.mean(rows["confidence"]).as_py()
             yield f"| {name} | {len(rows):,} | {mean} | {unknown} | {confidence:.2f} |"
 

@@ -56,7 +56,7 @@ class Faults:
 @pytest.fixture
 def few(tiny: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
     """Makes tables of a contract with three tables only: every step, and fewer repetitions."""
-    monkeypatch.setattr("load.releases.TABLES", {name: TABLES[name] for name in FEW})
+    monkeypatch.setattr("load.writing.TABLES", {name: TABLES[name] for name in FEW})
     monkeypatch.setattr("load.releases.describing_files", lambda *_: {"README.md": b"Read me.\n"})
 
     def make(title: str) -> dict[str, pd.DataFrame]:

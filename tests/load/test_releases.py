@@ -200,7 +200,7 @@ def test_a_release_older_than_a_table_gives_it_empty(
     older = {name: table for name, table in TABLES.items() if name != "conflicts"}
     tables = {name: frame for name, frame in tiny().tables.items() if name in older}
     with monkeypatch.context() as patched:
-        patched.setattr("load.releases.TABLES", older)
+        patched.setattr("load.writing.TABLES", older)
         release = publish(tables, folder=folder, inputs=INPUTS, now=now)
 
     assert release is not None

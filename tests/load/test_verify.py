@@ -8,7 +8,7 @@ import pytest
 
 from extract.errors import ContractError
 from load.manifest import Inputs
-from load.releases import publish
+from load.releases import latest, publish
 from load.verify import Problem, verify_tables
 from transform.tables import TABLES
 
@@ -120,7 +120,8 @@ def test_none_of_them_is_published(
     with pytest.raises(ContractError, match=table):
         publish(tables, folder=tmp_path / "out", inputs=Inputs(), now=now)
 
-    assert not (tmp_path / "out").exists()
+    assert latest(tmp_path / "out") is None
+    assert not list((tmp_path / "out").glob("**/*.parquet"))
 
 
 def test_a_problem_reads_as_one_line() -> None:
