@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from extract.errors import ContractError, MinutebookError
 from flows.commands.check import check
 from flows.commands.correct import correct
+from flows.commands.diff import diff
 from flows.commands.doctor import doctor
 from flows.commands.explain import explain
 from flows.commands.export import export
@@ -70,6 +71,7 @@ app.command()(serve)
 app.command()(show)
 app.command()(check)
 app.command()(query)
+app.command()(diff)
 app.command()(export)
 app.command()(tables)
 app.command()(explain)

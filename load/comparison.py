@@ -1,0 +1,148 @@
+"""Two releases side by side: what came, went or changed between them, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.errors import StoreError
+from load.manifest import Release, read_manifest
+from load.parquet import read_table
+from transform.causes import Causes
+from transform.changes import change_rows
+from transform.tables import TABLES, Table
+
+Cell = tuple[str, str, str]
+"""Table, key and column."""
+ROW_CODES = ("added", "removed", "changed")
+NO_CAUSES = Causes(frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One row that came or went, or one cell that changed."""
+
+    table: str
+    key: str
+    column: str
+    """Empty for a whole row."""
+    change_code: str
+    old: str | None
+    new: str | None
+    cause_code: str | None
+    """None where a release between the two is no longer kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two releases differ in."""
+
+    schema: tuple[str, ...]
+    """What differs in their tables and columns, in words."""
+    differences: tuple[Difference, ...]
+
+    def summary(self) -> list[tuple[str | int | None, ...]]:
+        """Table, cause, and the numbers of rows added, of rows removed and of cells changed."""
+        counts = Counter((d.table, d.cause_code or "", d.change_code) for d in self.differences)
+        groups = sorted({key[:2] for key in counts}, key=lambda g: (list(TABLES).index(g[0]), g[1]))
+        return [
+            (table, cause or None, *(counts[table, cause, code] for code in ROW_CODES))
+            for table, cause in groups
+        ]
+
+
+def compare_releases(before: Release, after: Release) -> Comparison:
+    """What is different in `after`; causes are those that the releases between them tell."""
+    causes = _causes_between(before, after)
+    found: list[Difference] = []
+    for name, table in TABLES.items():
+        held = all(name in release.manifest.tables for release in (before, after))
+        if held and table.group != "history":
+            found.extend(_differences(table, before, after, causes))
+    return Comparison(tuple(_schema_words(before, after)), tuple(found))
+
+
+def _differences(
+    table: Table, before: Release, after: Release, causes: Mapping[Cell, str]
+) -> list[Difference]:
+    columns = [_columns(release, table.name) for release in (before, after)]
+    shared = [name for name in table.column_names if all(name in known for known in columns)]
+    old, new = (read_table(_place(release, table.name))[shared] for release in (before, after))
+    rows = change_rows(table, new, old, NO_CAUSES)
+    found = [
+        Difference(
+            table=table.name,
+            key=str(key),
+            column=str(column),
+            change_code=str(code),
+            old=None if was is None else str(was),
+            new=None if now is None else str(now),
+            cause_code=causes.get((table.name, str(key), str(column))),
+        )
+        for _, key, column, code, was, now, _ in rows
+    ]
+    return sorted(found, key=lambda one: (one.key, one.column))
+
+
+def _causes_between(before: Release, after: Release) -> dict[Cell, str]:
+    """The cause of each change, from the releases that lead from one to the other.
+
+    Of several changes of one cell the last one counts.
+    """
+    first, last = sorted((before, after), key=lambda release: release.id)
+    chain: list[Release] = []
+    current: Release | None = last
+    while current is not None and current.id != first.id:
+        chain.append(current)
+        current = _opened(current.path.parent, current.manifest.previous)
+    causes: dict[Cell, str] = {}
+    for release in reversed(chain):
+        rows = read_table(_place(release, "changes"))
+        columns = (rows[name] for name in ("table", "key", "column", "cause_code"))
+        causes |= {
+            (table, key, column): cause for table, key, column, cause in zip(*columns, strict=True)
+        }
+    return causes
+
+
+def _opened(folder: Path, name: str | None) -> Release | None:
+    if name is None:
+        return None
+    try:
+        return Release(name, folder / name, read_manifest(folder / name))
+    except StoreError:
+        return None
+
+
+def _place(release: Release, name: str) -> Path:
+    return release.path / f"{name}.parquet"
+
+
+def _columns(release: Release, name: str) -> dict[str, pa.DataType]:
+    """The columns of a table as this release has them, with their types."""
+    place = _place(release, name)
+    file = next(iter(sorted(place.glob("*.parquet"))), place) if place.is_dir() else place
+    return {field.name: field.type for field in pq.read_schema(file)}
+
+
+def _schema_words(before: Release, after: Release) -> Sequence[str]:
+    versions = [release.manifest.contract_version for release in (before, after)]
+    words = [] if versions[0] == versions[1] else [f"contract {versions[0]} became {versions[1]}"]
+    tables = [release.manifest.tables.keys() for release in (before, after)]
+    words += [f"table {name} was added" for name in sorted(tables[1] - tables[0])]
+    words += [f"table {name} was removed" for name in sorted(tables[0] - tables[1])]
+    for name in sorted(tables[0] & tables[1]):
+        old, new = _columns(before, name), _columns(after, name)
+        words += [f"{name}: column {c} ({new[c]}) was added" for c in new if c not in old]
+        words += [f"{name}: column {c} ({old[c]}) was removed" for c in old if c not in new]
+        words += [
+            f"{name}: column {c} was {old[c]} and is {new[c]}"
+            for c in new
+            if c in old and old[c] != new[c]
+        ]
+    return words
