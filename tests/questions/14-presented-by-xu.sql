@@ -1,0 +1,2 @@
+-- Which projects did Xu Mingshun present?
+SELECT programme FROM programmes_presented WHERE person = 'Mingshun Xu' ORDER BY programme

@@ -1,0 +1,2 @@
+-- What did Carlos Vargas say in Shanghai?
+SELECT trim(passage) FROM said WHERE person = 'Carlos Vargas'
