@@ -113,7 +113,7 @@ def fetch_inputs(settings: Settings) -> None:
 def is_empty(settings: Settings) -> bool:
     """Whether a store holds neither reports nor releases."""
     store = open_store(settings.store or "")
-    return not store.entries(ARCHIVE) and read_pointer(store).release is None
+    return read_pointer(store).release is None and not store.entries(ARCHIVE)
 
 
 def fetch_memory(settings: Settings) -> None:

@@ -87,7 +87,7 @@ class Lease:
             if found is not None and not self._is_free(found):
                 self._watch(found, on_wait)
             taken = self._write(self._next_fence(found), beat=0, tag=found.tag if found else None)
-            if taken is not None:
+            if taken is not None and self._is_mine(taken):
                 self._hold(taken)
                 return
         raise BusyError(f"Other runs keep taking {self.store.address}; run again later.")
@@ -113,6 +113,11 @@ class Lease:
             except StoreError as error:
                 log.warning("The lease was not given back and runs out by itself: %s", error)
         self._taken = None
+
+    def _is_mine(self, taken: Taken) -> bool:
+        """Whether what was written stands: a store that keeps no conditions lets others over it."""
+        found = self.store.read(NAME)
+        return found is not None and _decoded(found) == taken.holder
 
     def _is_free(self, found: Found) -> bool:
         """Given back, or held by a run on this very working copy, whose lock we have."""

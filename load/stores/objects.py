@@ -76,6 +76,11 @@ class Objects:
         with reaching("write", f"{self.address}/{name}"):
             return self.conditions.upload(source, self._path(name))
 
+    def copy(self, source: str, name: str) -> None:
+        """Write an object with the bytes of another one."""
+        with reaching("write", f"{self.address}/{name}"):
+            self.system.cp_file(self._path(source), self._path(name))
+
     def download(self, name: str, target: Path) -> bool:
         """Write an object to a file."""
         with reaching("read", f"{self.address}/{name}"):

@@ -27,15 +27,25 @@ log = logging.getLogger(__name__)
 
 
 def send_release(store: Store, release: Release) -> None:
-    """Send the files of a release, its manifest last: where that stands, it is whole."""
-    files = sorted(path for path in release.path.rglob("*") if path.is_file())
-    names = {path: f"{RELEASES}/{release.id}/{path.relative_to(release.path).as_posix()}"
-             for path in files}  # fmt: skip
-    manifest = release.path / MANIFEST_NAME
+    """Send the files of a release, its manifest last: where that stands, it is whole.
+
+    A file that is one with a file of the release before is copied inside the store.
+    """
+    files = {path.relative_to(release.path).as_posix(): path
+             for path in sorted(release.path.rglob("*")) if path.is_file()}  # fmt: skip
+    manifest = files.pop(MANIFEST_NAME)
+
+    def send(file: str) -> None:
+        name, before = f"{RELEASES}/{release.id}/{file}", release.manifest.previous
+        if before is not None and _is_one(release.path.parent / before / file, files[file]):
+            with suppress(StoreError):
+                store.copy(f"{RELEASES}/{before}/{file}", name)
+                return
+        store.upload(files[file], name)
+
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        tables = [path for path in files if path != manifest]
-        list(threads.map(lambda path: store.upload(path, names[path]), tables))
-    store.upload(manifest, names[manifest])
+        list(threads.map(send, files))
+    store.upload(manifest, f"{RELEASES}/{release.id}/{MANIFEST_NAME}")
 
 
 def fetch_latest(store: Store, data: Path) -> Release | None:
@@ -99,6 +109,11 @@ def prune_releases(store: Store, keep: int) -> None:
         names = whole.get(release) or half[release]
         for name in sorted(names, key=lambda name: not name.endswith(f"/{MANIFEST_NAME}")):
             store.remove(name)
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    """Whether two names are of one file."""
+    return path.exists() and path.samefile(other)
 
 
 def _by_release(entries: Iterable[str], *, is_whole: bool) -> dict[str, list[str]]:

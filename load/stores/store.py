@@ -54,6 +54,10 @@ class Store(Protocol):
         """Write a file as an object, whatever was there; its tag."""
         ...
 
+    def copy(self, source: str, name: str) -> None:
+        """Write an object with the bytes of another one, inside the store."""
+        ...
+
     def download(self, name: str, target: Path) -> bool:
         """Write an object to a file that does not exist yet; False where there is no object."""
         ...

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import ContractError, ModelError, StoreError
+from extract.errors import ContractError, ModelError, StoreError, UsageError, VocabularyError
 from extract.fingerprint import extraction_fingerprint, files_fingerprint
 from flows import steps
 from flows.settings import Settings
@@ -242,6 +242,25 @@ def test_a_missing_model_is_told_before_anything_is_read(data: Path):
     with pytest.raises(ModelError, match="spacy download en_core_web_none"):
         run_ingest(Settings(data=data, model="en_core_web_none"))
     assert not (data / "processed" / "_extractions").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_and_not_made(tmp_path: Path):
+    mistyped = tmp_path / "dta"
+    with pytest.raises(UsageError, match=r"no data in .*dta: nothing was published"):
+        run_ingest(settings_for(mistyped), step=bare_step)
+    assert not mistyped.exists()
+    given = tmp_path / "delta.txt"
+    given.write_text(REPORTS["delta.txt"])
+    assert run_ingest(settings_for(mistyped), [given], step=bare_step).is_published
+
+
+def test_a_fault_of_the_vocabulary_is_told_before_anything_is_read(data: Path, tmp_path: Path):
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    (folder / "countries.csv").write_text("code,name\nXXX,Nowhere\n")
+    with pytest.raises(VocabularyError, match=r"countries.csv"):
+        run_ingest(settings_for(data, vocabulary=folder), step=bare_step)
+    assert not (data / "processed").exists()
 
 
 def test_an_empty_archive_gives_an_empty_release(tmp_path: Path):

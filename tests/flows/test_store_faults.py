@@ -16,6 +16,8 @@ from flows.reading import BatchResult
 from flows.settings import Settings
 from flows.steps import run_ingest
 from flows.workspace import current_release
+from load.stores.lease import read_holder
+from load.stores.opening import open_store
 from tests.flows.conftest import REPORTS, settings_for, table_bytes
 from tests.flows.kills import tables_of
 from tests.flows.objects import Server, object_server, put_reports, settings_at
@@ -156,3 +158,19 @@ def test_a_full_disk_is_told_and_harms_nothing(s3: Server, address: str, tmp_pat
     assert tables_of(reader) == before
     process = ingest(address, here)
     assert "Published release" in process.communicate(timeout=120)[0]
+
+
+def test_a_run_that_is_ended_gives_its_lease_back(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("MINUTEBOOK_BATCH_SIZE", "1")
+    process = ingest(address, tmp_path / "here")
+    assert process.stdout is not None
+    while "Reading" not in process.stdout.readline():
+        assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 143
+    assert "the next run goes on from there" in err
+    assert open_store(address).read("processed/lease.json") is not None
+    assert read_holder(open_store(address)) is None

@@ -1,16 +1,22 @@
 """A working copy and its store: the store is the truth, and nothing that was made here is lost."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extract.errors import StoreError
 from load.extractions import ExtractionStore
+from load.manifest import Inputs
+from load.releases import publish
 from load.stores.index import NAME as INDEX
 from load.stores.mirror import RESULTS, Mirror, scan
 from load.stores.opening import open_store
+from load.stores.published import fetch_release, release_ids, send_release
 from load.stores.store import Store
+from load.verify import damaged_files
 from tests.flows.objects import Server
 
 STRANGE = ("raw/a b/ü#?&.txt", "raw/[x]*{y}.txt", "raw/deep/er/and/deeper.txt", "raw/%20.txt")
@@ -158,6 +164,35 @@ def test_a_part_that_is_damaged_here_is_fetched_again_and_stays_in_the_store(
     assert len(store.entries(RESULTS)) == 3
     here.pull(RESULTS)
     assert results.keys() == set("012")
+
+
+def test_what_a_release_shares_with_the_one_before_is_copied_inside_the_store(
+    store: Store, tmp_path: Path, tiny: Callable[..., Any], now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    folder = tmp_path / "data" / "processed"
+    first = publish(tiny(title="A").tables, folder=folder, inputs=Inputs(), now=now)
+    second = publish(tiny(title="B").tables, folder=folder, inputs=Inputs(), now=now)
+    assert first is not None
+    assert second is not None
+    (second.path / "people.parquet").unlink()
+    (second.path / "people.parquet").hardlink_to(first.path / "people.parquet")
+    send_release(store, first)
+    sent: list[str] = []
+    upload = type(store).upload
+
+    def counted(self: Any, source: Path, name: str) -> str:
+        sent.append(source.name)
+        return upload(self, source, name)
+
+    monkeypatch.setattr(type(store), "upload", counted)
+    send_release(store, second)
+    assert "people.parquet" not in sent
+    assert sent[-1] == "manifest.json"
+    assert release_ids(store) == [first.id, second.id]
+    fetched = fetch_release(store, tmp_path / "there", second.id)
+    assert fetched is not None
+    assert damaged_files(fetched.path) == []
 
 
 def test_what_cannot_be_written_here_is_told(store: Store, copy_of: Copies) -> None:
