@@ -17,7 +17,8 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            help="The folder to write (default: site beside the releases).", show_default=False
+            help="The folder to write (default: site beside the releases; here for a store).",
+            show_default=False,
         ),
     ] = None,
     force: Annotated[
@@ -42,7 +43,8 @@ def report(
 
     settings = settings_of(data)
     chosen = asked_release(settings, release)
-    folder = output or settings.processed / "site"
+    beside = settings.processed / "site" if settings.store is None else Path("site")
+    folder = output or beside
     vocabulary = load_vocabulary(settings.vocabulary)
     made = write_site(chosen.path, folder, vocabulary=vocabulary, force=force)
     print(f"Wrote {made.pages:,} pages of release {chosen.id} ({made.bytes / 1e6:,.1f} MB).")

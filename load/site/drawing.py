@@ -36,22 +36,23 @@ def columns(pairs: Sequence[tuple[str, int]], label: str, *, unit: str) -> Marku
     return drawing(width, height, label, *parts)
 
 
-def bars(pairs: Sequence[tuple[str, int]], label: str, *, unit: str) -> Markup:
-    """A bar per name, as long as its number, the name before it."""
-    width, left, line = 640.0, 220.0, 24.0
+def bars(pairs: Sequence[tuple[Markup | str, int]]) -> Markup:
+    """A bar per name, as long as its number, between the two."""
     top = max((value for _, value in pairs), default=1) or 1
-    parts: list[Markup] = []
-    for place, (name, value) in enumerate(pairs):
-        y = place * line
-        long = (width - left - 60) * value / top
-        told = element("title", f"{name}: {value:,} {unit}")
-        parts += [
-            element("text", shortened(name, 34), x=left - 10, y=y + 16, class_="end"),
-            element("rect", told, x=left, y=y + 4, width=max(1.0, long), height=line - 8, rx=2,
-                    class_="bar"),
-            element("text", f"{value:,}", x=left + long + 6, y=y + 16, class_="value"),
-        ]  # fmt: skip
-    return drawing(width, max(line, line * len(pairs)), label, *parts)
+    lines = [
+        element(
+            "li",
+            element("span", name, class_="label"),
+            element(
+                "svg",
+                element("rect", width=max(0.5, 100 * value / top), height=10, class_="bar"),
+                viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true",
+            ),
+            element("span", f"{value:,}", class_="value"),
+        )
+        for name, value in pairs
+    ]  # fmt: skip
+    return element("ol", *lines, class_="bars")
 
 
 def strip(rows: Iterable[Any]) -> Markup | None:
@@ -92,11 +93,6 @@ def ceiling(value: int) -> int:
             if step * power >= value:
                 return step * power
         power *= 10
-
-
-def shortened(text: str, longest: int) -> str:
-    """A text that fits, with an ellipsis where it was cut."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _line(left: float, width: float, y: float, value: int) -> Markup:

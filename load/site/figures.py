@@ -73,13 +73,13 @@ FIGURES = (
         "presence", "Which centre came to which edition", "matrix",
         "The series with most centres; the others have theirs on their own pages.", is_wide=True,
     ),
-    Figure("capacities", "As what they took part", "bars", unit="participations"),
-    Figure("roles", "Roles", "bars", "People by the role that reports give them.", "people"),
-    Figure("organisations", "Who took part most often", "named_bars", unit="meetings"),
-    Figure("publishers", "Who reports", "named_bars", unit="reports"),
-    Figure("outcomes", "What came of it", "bars", unit="outcomes"),
+    Figure("capacities", "As what they took part", "bars"),
+    Figure("roles", "Roles", "bars", "People by the role that reports give them."),
+    Figure("organisations", "Who took part most often", "named_bars", "Meetings by organisation."),
+    Figure("publishers", "Who reports", "named_bars", "Reports by publisher."),
+    Figure("outcomes", "What came of it", "bars"),
     Figure(
-        "quality", "What is doubtful", "bars", "The review pages list each of them.", "rows"
+        "quality", "What is doubtful", "bars", "The review pages list each of them."
     ),
-    Figure("sources", "Sources", "bars", "Where the reports were collected.", "reports"),
+    Figure("sources", "Sources", "bars", "Where the reports were collected."),
 )  # fmt: skip

@@ -33,7 +33,7 @@ def timeline(key: str, source: str = "participations f") -> Section:
 def positions(key: str) -> Section:
     """Who holds which role, as reports state it."""
     return Section(
-        "positions", "Positions", key,
+        "positions", "Positions, passage by passage", key,
         "f.position_id, f.person_id, f.person, f.role, f.role_code, f.organisation_id,\n"
         "       f.organisation, f.country_code, f.is_acting, f.is_former, f.as_of_date,\n"
         f"       {EVIDENCE}",
@@ -57,7 +57,7 @@ def tenures(key: str) -> Section:
 def participations(key: str) -> Section:
     """Who took part in which meeting as what."""
     return Section(
-        "participations", "Participations", key,
+        "participations", "Participations, passage by passage", key,
         "f.participation_id, f.meeting_id, f.person_id, f.organisation_id, f.country_code,\n"
         "       f.capacity_code, f.is_online, f.represented_by_id, f.topic,\n"
         f"       {EVIDENCE}",
@@ -155,6 +155,16 @@ MEETING_REPORTS = Section(
     "f.is_main DESC, f.report_id",
 )  # fmt: skip
 
+PRESENT = Section(
+    "present", "Who took part", "f.meeting_id",
+    "f.person_id, f.organisation_id, f.country_code,\n"
+    "       list(DISTINCT f.capacity_code ORDER BY f.capacity_code) AS capacities,\n"
+    "       count(DISTINCT f.report_id) AS report_count",
+    "participations f",
+    "report_count DESC, f.organisation_id, f.person_id, f.country_code",
+    "f.person_id, f.organisation_id, f.country_code",
+)  # fmt: skip
+
 FINDINGS = Section(
     "findings", "Findings", "f.meeting_id",
     "f.finding_id, f.kind_code, f.field, f.stated, f.found, f.verdict_code,\n"
@@ -230,7 +240,7 @@ MATRIX = Section(
 
 KINDS: tuple[Kind, ...] = (
     Kind("meetings", "meeting", "meeting_id", (
-        MEETING_REPORTS, participations("f.meeting_id"), outcomes("f.meeting_id"),
+        MEETING_REPORTS, PRESENT, participations("f.meeting_id"), outcomes("f.meeting_id"),
         statements("f.meeting_id"), presentations("f.meeting_id"), FINDINGS,
         conflicts("meeting"), names("meeting"), merges("meeting"),
     )),

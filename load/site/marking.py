@@ -8,8 +8,9 @@ and knows all passages that do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 
@@ -37,7 +38,7 @@ class Piece:
     """The numbers of the passages that cover it."""
     is_anchor: bool
     """Whether something begins here that others point at."""
-    ending: tuple[Span, ...]
+    ending: tuple[Span, ...] = ()
     """The passages that end with it."""
 
 
@@ -53,33 +54,46 @@ def paragraphs(
     lines: list[list[Piece]] = [[]]
     seen: set[int] = set()
     covering = _Covering(shown, stated)
-    ordered = sorted(cuts)
-    for start, stop in pairwise(ordered):
+    for start, stop in pairwise(sorted(cuts)):
         name, inside = covering.at(start)
-        over = tuple(span for span in inside if stop in (span.end, end))
-        _add(lines, text[start:stop], start, name, inside, over, seen)
-    return [line for line in lines if any(piece.text.strip() for piece in line)]
+        _add(lines, text[start:stop], start, name, inside, seen)
+    noted = _noted(lines, {span.number: span for span in stated})
+    return [line for line in noted if any(it.text.strip() or it.is_anchor for it in line)]
 
 
 def _add(
     lines: list[list[Piece]], text: str, start: int, name: Span | None,
-    inside: Sequence[Span], over: tuple[Span, ...], seen: set[int],
+    inside: Sequence[Span], seen: set[int],
 ) -> None:  # fmt: skip
-    """Add a run of text, line by line; what ends with it stands behind its last words."""
-    rows = text.split("\n")
+    """Add a run of text, line by line."""
     numbers = tuple(span.number for span in inside)
-    last = max((place for place, row in enumerate(rows) if row.strip()), default=len(rows) - 1)
-    for place, row in enumerate(rows):
+    is_anchor = name is not None or any(span.start == start for span in inside)
+    for place, row in enumerate(text.split("\n")):
         if place:
             lines.append([])
-        is_anchor = place == 0 and (name is not None or any(s.start == start for s in inside))
-        if row or is_anchor:
+        if row or (is_anchor and not place):
             is_first = name is not None and name.number not in seen and bool(row)
             if name is not None and row:
                 seen.add(name.number)
-            ending = over if place == last else ()
-            lines[-1].append(Piece(row, start, name, is_first, numbers, is_anchor, ending))
+            lines[-1].append(Piece(row, start, name, is_first, numbers, is_anchor and not place))
         start += len(row) + 1
+
+
+def _noted(lines: list[list[Piece]], spans: Mapping[int, Span]) -> list[list[Piece]]:
+    """The lines with each passage noted behind the last words that it covers."""
+    last = {
+        number: (row, place)
+        for row, line in enumerate(lines)
+        for place, piece in enumerate(line)
+        if piece.text.strip()
+        for number in piece.passages
+    }
+    ending: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    for number, where in sorted(last.items()):
+        ending[where].append(spans[number])
+    for (row, place), found in ending.items():
+        lines[row][place] = replace(lines[row][place], ending=tuple(found))
+    return lines
 
 
 class _Covering:

@@ -9,13 +9,12 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from load.site.directory import Directory
-from load.site.drawing import shortened
 from load.site.svg import drawing, element
 
 Edge = tuple[str, str, int]
 
-SIZE = 760.0
-RADIUS = 235.0
+SIZE = 860.0
+RADIUS = 240.0
 LONGEST = 24
 """Characters of a name."""
 
@@ -75,7 +74,7 @@ def _curve(one: float, other: float, weight: int, most: int) -> Markup:
 def _node(directory: Directory, name: str, angle: float, met: int) -> Markup:
     x, y = _place(angle, RADIUS)
     full = directory.name("organisations", name)
-    told = shortened(directory.short.get(name, full), LONGEST)
+    told = _shortened(directory.short.get(name, full))
     is_left = cos(angle) < -0.001
     tx, ty = _place(angle, RADIUS + 12)
     turn = angle * 180 / pi + (180 if is_left else 0)
@@ -87,3 +86,7 @@ def _node(directory: Directory, name: str, angle: float, met: int) -> Markup:
     title = element("title", full)
     page = directory.page("organisations", name)
     return element("a", title, dot, text, href=page, tabindex=-1)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

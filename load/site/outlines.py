@@ -73,7 +73,28 @@ def world(
         for target, inside in ((land, shapes), (dots, marks)):
             if inside:
                 target.append(element("a", told, *inside, href=page, tabindex=-1))
-    return drawing(WIDTH, HEIGHT, label, *land, *dots, class_="map", role="group")
+    picture = drawing(WIDTH, HEIGHT, label, *land, *dots, class_="map", role="group")
+    return picture + _key(steps)
+
+
+def _key(steps: Mapping[int, int]) -> Markup:
+    """What the shades stand for: the range of numbers of each."""
+    entries = []
+    for step in sorted(set(steps.values())):
+        numbers = [number for number, its in steps.items() if its == step]
+        low, high = min(numbers), max(numbers)
+        told = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        swatch = element(
+            "svg", element("rect", width=20, height=12, class_=f"shade-{step}"),
+            viewBox="0 0 20 12", class_="swatch", aria_hidden="true",
+        )  # fmt: skip
+        entries.append(element("li", swatch, told))
+    held = element(
+        "svg", element("circle", cx=6, cy=6, r=5, class_="held"), viewBox="0 0 12 12",
+        class_="swatch", aria_hidden="true",
+    )  # fmt: skip
+    lead = element("li", "Meetings taken part in:")
+    return element("ul", lead, *entries, element("li", held, "meetings held"), class_="key")
 
 
 def _steps(numbers: Mapping[str, int]) -> dict[int, int]:

@@ -66,14 +66,12 @@ def _columns(_site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
 
 
 def _bars(_site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
-    pairs = [(words(str(row[0])), row[1]) for row in rows[: figure.limit]]
-    return bars(pairs, figure.heading, unit=figure.unit)
+    return bars([(words(str(row[0])), row[1]) for row in rows[: figure.limit]])
 
 
 def _named_bars(site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
-    name = site.directory.name
-    pairs = [(name("organisations", row[0]), row[1]) for row in rows[: figure.limit]]
-    return bars(pairs, figure.heading, unit=figure.unit)
+    link: Any = site.template("parts.html", "").globals["link"]
+    return bars([(link("organisations", row[0]), row[1]) for row in rows[: figure.limit]])
 
 
 def _world(site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:

@@ -93,15 +93,14 @@ class Proposals:
         """Lines for what the report dates wrongly, or for somebody who was not found."""
         anchor = self._placed(row)
         lines: list[Line] = []
-        if row.field == "dates" and row.meeting_id and DAY.fullmatch(row.found or ""):
-            named = self._named("meeting", row.meeting_id, row.report_id)
-            for field, means in (("start_date", "It began on"), ("end_date", "It ended on")):
-                if named:
-                    lines += self._line(
-                        f"{means} {row.found}", f"the report also says {row.found}", "value",
-                        "meeting", named, field, row.found,
-                    )  # fmt: skip
-        elif row.field == "stated_centre_count" and anchor:
+        named = self._named("meeting", row.meeting_id or "", row.report_id)
+        if row.field == "dates" and named:
+            days = (row.found or "").split("/")
+            for field, value in zip(("start_date", "end_date"), days, strict=False):
+                reason = f"the report also says {row.stated}"
+                means = f"Keep {value} as its {'first' if field == 'start_date' else 'last'} day"
+                lines += self._line(means, reason, "value", "meeting", named, field, value)
+        elif row.field in ("stated_centre_count", "stated_country_count") and anchor:
             lines += self._missing("organisation", anchor, row)
         elif row.field == "stated_participant_count" and anchor:
             lines += self._missing("person", anchor, row)

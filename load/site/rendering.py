@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from load.site.directory import OF_LABEL, OF_NOUN, Directory, file_name
 from load.site.labels import FAMILY, LABEL, words
@@ -29,7 +28,12 @@ _UNSEEN = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x061C]
 )
 """Characters without width, and those that turn the direction of what follows."""
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)], "�")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that a page cannot hold."""
+
+
+_ADDRESS = re.compile(r"[^\x00-\x20\x7f-\U0010ffff\"<>\\^`{|}]+")
+"""ASCII without spaces and what no address holds unescaped."""
 
 
 def environment(directory: Directory, up: str) -> Environment:
@@ -50,7 +54,8 @@ def environment(directory: Directory, up: str) -> Environment:
     made.globals |= {
         "directory": directory, "OF_NOUN": OF_NOUN, "OF_LABEL": OF_LABEL, "FAMILY": FAMILY,
         "LABEL": LABEL, "LOW": LOW, "up": up, "is_linked": is_linked, "file_name": file_name,
-        "link": partial(_link, directory, up), "pivot": pivot, "rule_anchor": rule_anchor,
+        "link": _linker(directory, up), "trust": _truster(up), "pivot": pivot,
+        "rule_anchor": rule_anchor,
     }  # fmt: skip
     return made
 
@@ -62,15 +67,33 @@ def _finalized(value: Any) -> Any:
     return visible(value) if type(value) is str else value
 
 
-def _link(directory: Directory, up: str, table: str, entity_id: str | None) -> Markup:
-    """The name of a thing, as a link to its page where it has one."""
-    if entity_id is None:
-        return Markup()
-    name = visible(directory.name(table, entity_id))
-    if not directory.knows(table, entity_id):
-        return Markup("<bdi>{}</bdi>").format(name)
-    page = directory.page(table, entity_id)
-    return Markup('<a href="{}{}"><bdi>{}</bdi></a>').format(up, page, name)
+def _linker(directory: Directory, up: str) -> Callable[[str, str | None], Markup]:
+    """Writes the name of a thing, as a link to its page where it has one."""
+
+    @lru_cache(maxsize=50_000)
+    def link(table: str, entity_id: str | None) -> Markup:
+        if entity_id is None:
+            return Markup()
+        name = f"<bdi>{escape(visible(directory.name(table, entity_id)))}</bdi>"
+        if not directory.knows(table, entity_id):
+            return Markup(name)
+        page = escape(up + directory.page(table, entity_id))
+        return Markup(f'<a href="{page}">{name}</a>')
+
+    return link
+
+
+def _truster(up: str) -> Callable[[str, float], Markup]:
+    """Writes a rule with its confidence, as a link to what is known of the rule."""
+
+    @lru_cache(maxsize=5_000)
+    def trust(rule: str, confidence: float) -> Markup:
+        low, told = (" low", " doubtful") if confidence < LOW else ("", "")
+        page = escape(f"{up}rules/index.html#{rule_anchor(rule)}")
+        name = f'<a href="{page}">{escape(visible(rule))}</a>'
+        return Markup(f'<span class="trust{low}">{name} {confidence:.2f}{told}</span>')
+
+    return trust
 
 
 def rule_anchor(rule: str) -> str:
@@ -124,13 +147,7 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text without control characters, which pages cannot hold; as long as before."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_shown(char) for char in text.translate(_CONTROL))
-
-
-def _shown(char: str) -> str:
-    return "\ufffd" if unicodedata.category(char) == "Cs" else char
+    return _CONTROL.sub("\ufffd", text) if _CONTROL.search(text) else text
 
 
 def cell(value: Any) -> str:
@@ -148,7 +165,7 @@ def cell(value: Any) -> str:
 
 def is_linked(uri: str) -> bool:
     """Whether an address may become a link: of the web, with a host, and without oddities."""
-    if not re.fullmatch(r"[!-~]+", uri):
+    if not _ADDRESS.fullmatch(uri):
         return False
     try:
         parts = urlsplit(uri)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.vocabulary import Vocabulary
@@ -38,6 +38,8 @@ class Doubt:
     rule: str | None = None
     confidence: float = 0.0
     message: str | None = None
+    remedy: str | None = None
+    """What to do where no line settles it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _finding(site: Site, proposals: Proposals, row: Row) -> Doubt:
     if row.meeting_id:
         told.insert(0, Part(table="meetings", id=row.meeting_id))
     told.append(Part(row.verdict_code, is_code=True))
-    return _placed(tuple(told), proposals.for_finding(row), row)
+    lines = proposals.for_finding(row)
+    remedy = None if lines else REMEDIES.get(row.kind_code, LOOK)
+    return replace(_placed(tuple(told), lines, row), remedy=remedy)
 
 
 def _unresolved(site: Site, proposals: Proposals, row: Row) -> Doubt:
@@ -121,6 +125,13 @@ def _quarantined(site: Site, proposals: Proposals, row: Row) -> Doubt:
 def _placed(told: tuple[Part, ...], lines: tuple[Line, ...], row: Row) -> Doubt:
     return Doubt(told, lines, row.report_id, row.start, row.passage, row.rule, row.confidence)
 
+
+LOOK = "Nothing is to be corrected here unless the report was misread; look at the passage."
+REMEDIES = {
+    "stated_count_differs": "The report contradicts itself; nothing is to be corrected.",
+    "correction_unanchored": "Mend that row of corrections.csv, or delete it.",
+}
+"""What to do about a finding that no line settles."""
 
 TOLD: dict[str, Callable[[Site, Proposals, Any], Doubt]] = {
     "findings": _finding, "conflicts": _conflict, "unresolved": _unresolved,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from load.catalogue import quoted
@@ -22,14 +23,9 @@ FACTS = (
     ("presentations", "presentation", "presentation"),
     ("statements", "statement", "statement"),
     ("outcomes", "outcome", "outcome"),
-    ("findings", "finding", "finding"),
 )
 """Tables of facts, the macros that tell their rows, and what one is called."""
-FACTS_SQL = "\nUNION ALL\n".join(
-    f'SELECT \'{table}\' AS "table", start, "end", rule, confidence FROM {table}\n'
-    "WHERE report_id = {report_id}"
-    for table, _, _ in FACTS
-)
+FINDINGS = ("findings", "finding", "finding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def write_reports(site: Site) -> None:
     names = Groups(stream(_ordered("mentions", 'start, "end", mention_id')))
     facts = [
         (tell, kind, Groups(stream(_ordered(table, 'start, "end", rule'))))
-        for table, tell, kind in FACTS
+        for table, tell, kind in (*FACTS, FINDINGS)
     ]
     for row in stream(REPORTS):
         found = [
@@ -66,9 +62,8 @@ def write_reports(site: Site) -> None:
         ]
         found.sort(key=lambda item: (item[2].start, item[2].end))
         stated = [Note(n, kind, tell, fact) for n, (kind, tell, fact) in enumerate(found, 1)]
-        named = [
-            Note(n, "name", "", mention) for n, mention in enumerate(names.take(row.report_id), 1)
-        ]
+        mentions = names.take(row.report_id)
+        named = [Note(n, "name", "", mention) for n, mention in enumerate(mentions, 1)]
         _write_report(site, row, named, stated)
 
 
@@ -83,24 +78,32 @@ def _write_report(site: Site, row: Row, named: list[Note], stated: list[Note]) -
     names = [_span(note, FAMILY[note.row.label]) for note in named]
     passages = [_span(note, note.kind) for note in stated]
     marks = Counter(span.kind for span in names)
+    finding_count = sum(note.kind == "finding" for note in stated)
     condition = f"WHERE report_id = {quoted(report_id)}"
     for page, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
-        here = [n for n in named if n.row.start < end and n.row.end > begin]
+        facts = _within(stated, begin, end)
         site.write(
             site.directory.page("reports", report_id, page),
             "report.html",
             here="reports", row=row, name=site.directory.name("reports", report_id),
             lines=paragraphs(text, begin, end, names, passages),
-            named=here, name_count=len(named),
-            stated=[n for n in stated if n.row.start < end and n.row.end > begin],
-            fact_count=len(stated),
+            named=_within(named, begin, end), name_count=len(named),
+            stated=[note for note in facts if note.kind != "finding"],
+            doubted=[note for note in facts if note.kind == "finding"],
+            fact_count=len(stated) - finding_count, finding_count=finding_count,
             families=[Marks(family, marks[family]) for family in FAMILIES if marks[family]],
             report_sql=f"SELECT *\nFROM reports\n{condition}",
             names_sql=f'{NAMES}\n{condition}\nORDER BY start, "end", mention_id',
-            facts_sql=f'{FACTS_SQL.format(report_id=quoted(report_id))}\nORDER BY start, "end"',
+            facts_sql=f'SELECT *\nFROM evidence\n{condition}\nORDER BY start, "end", "table", key',
+            findings_sql=f'SELECT *\nFROM findings\n{condition}\nORDER BY start, "end"',
             number=page, total=len(begins), base=file_name(report_id),
             first=f"{file_name(report_id)}.html",
         )  # fmt: skip
+
+
+def _within(notes: Sequence[Note], begin: int, end: int) -> list[Note]:
+    """Those that stand in a part of a text."""
+    return [note for note in notes if note.row.start < end and note.row.end > begin]
 
 
 def _span(note: Note, kind: str) -> Span:

@@ -13,6 +13,7 @@ import pytest
 from extract.vocabulary import Vocabulary, load_vocabulary
 from flows.settings import Settings
 from flows.steps import run_ingest
+from load.catalogue import connect
 from load.releases import latest
 from load.site import Summary, write_site
 
@@ -32,6 +33,22 @@ class Pages:
     def read(self, page: str) -> str:
         return (self.folder / page).read_text(encoding="utf-8")
 
+    def ask(self, sql: str) -> Any:
+        """The first value of a question to the release."""
+        return connect(self.release).execute(sql).fetchall()[0][0]
+
+    @property
+    def meeting(self) -> str:
+        """The page of the meeting that most reports tell of."""
+        found = self.ask("SELECT meeting_id FROM meetings ORDER BY report_count DESC, 1")
+        return f"meetings/{found}.html"
+
+    @property
+    def report(self) -> str:
+        """The page of a report with facts of all kinds."""
+        sql = "SELECT report_id FROM reports WHERE file_name = 'shanghai-eighth-meeting.html'"
+        return f"reports/{self.ask(sql)}.html"
+
     def all(self) -> list[Path]:
         return sorted(self.folder.rglob("*.html"))
 
@@ -42,8 +59,8 @@ def words() -> Vocabulary:
 
 
 def publish(data: Path) -> Path:
-    """Read the reports of a data folder by rules alone and publish them."""
-    run_ingest(Settings(data=data, model=None))
+    """Read the reports of a data folder and publish them."""
+    run_ingest(Settings(data=data))
     release = latest(data / "processed")
     assert release is not None
     return release.path
