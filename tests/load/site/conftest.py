@@ -16,10 +16,10 @@ from flows.steps import run_ingest
 from load.catalogue import connect
 from load.releases import latest
 from load.site import Summary, write_site
+from tests.load.site.browsing import CHROMIUM, chromium
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "data" / "raw" / "samples"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, words: Vocabulary) -> Pages:
 def browser() -> Iterator[Any]:
     """Headless Chromium; tests that need it are skipped where there is none."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    found = chromium()
     if found is None:
         pytest.skip(f"no browser: none of {', '.join(CHROMIUM)} is installed")
     with api.sync_playwright() as playwright:

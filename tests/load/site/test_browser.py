@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from load.catalogue import connect
+from tests.load.site.browsing import opened
 from tests.load.site.conftest import Pages
 
 LISTS = ("index.html", "people/index.html", "about/index.html", "rules/index.html",
@@ -25,29 +23,6 @@ def kinds(pages: Pages) -> tuple[str, ...]:
         "countries/CN.html", "people/carlos-vargas.html", f"series/{series}.html",
         f"programmes/{programme}.html",
     )  # fmt: skip
-
-
-@contextmanager
-def opened(browser: Any, folder: Path, page: str, **options: Any) -> Iterator[Any]:
-    """A page, which must say nothing on the console, open no dialog and ask for nothing afar."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-    context.set_default_timeout(10_000)
-    tab = context.new_page()
-    told: list[str] = []
-    tab.on("console", lambda message: told.append(message.text))
-    tab.on("pageerror", lambda error: told.append(str(error)))
-    tab.on("request", lambda request: _note(told, request.url))
-    tab.on("dialog", lambda dialog: told.append(f"dialog: {dialog.message}"))
-    tab.on("requestfailed", lambda request: told.append(f"failed: {request.url}"))
-    tab.goto((folder / page).as_uri())
-    yield tab
-    context.close()
-    assert told == []
-
-
-def _note(told: list[str], url: str) -> None:
-    if not url.startswith("file://"):
-        told.append(f"off the disk: {url}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

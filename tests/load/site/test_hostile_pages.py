@@ -11,8 +11,8 @@ import pytest
 from extract.vocabulary import Vocabulary
 from load.catalogue import connect
 from load.site.rendering import as_script, is_linked, plain, visible
+from tests.load.site.browsing import opened
 from tests.load.site.conftest import Pages, make_pages, publish
-from tests.load.site.test_browser import opened
 
 EVIL = "<img src=x onerror=alert(1)>"
 TEXT = f"""Second Delta Dialogue on Open Courses {EVIL}
@@ -22,8 +22,9 @@ of Technology"><svg onload=alert(3)>, opened the Second Delta Dialogue on Open C
 Nairobi, Kenya, from 12 to 13 March 2024. She said that </code></pre><script>alert(4)</script> the
 courses reach learners. Mr. Paulo \u202eReyes\u202c, Secretary-General of the Lagoon Network,
 thanked \u2067the participants from Japan\u2069. Both sides agreed on
-</script><script>alert(5)</script> a plan by 2026. Prof. {{{{7*7}}}} Smith and Ms. Elin Strand, Chief Librarian of the Fjord Library,
-said that ${{alert(6)}} the plan 'OR 1=1;-- was "good", = and =cmd|' /C calc'!A0 too.
+</script><script>alert(5)</script> a plan by 2026. Prof. {{{{7*7}}}} Smith and Ms. Elin Strand,
+Chief Librarian of the Fjord Library, said that ${{alert(6)}} the plan
+'OR 1=1;-- was "good", = and =cmd|' /C calc'!A0 too.
 """
 SIDECARS = (
     ("a.txt", {"uri": "javascript:alert(7)", "title": f"Title {EVIL}"}),
