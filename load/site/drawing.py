@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,12 +11,18 @@ from markupsafe import Markup
 from load.site.svg import drawing, element
 
 STEPS = (1, 2, 5)
+MOST_YEARS = 80
+MOST_DOTS = 40
+"""Meetings that are drawn as dots; more are counted by year."""
 
 
-def columns(pairs: Sequence[tuple[str, int]], label: str, *, unit: str) -> Markup:
+def columns(
+    pairs: Sequence[tuple[str, int]], label: str, *, unit: str, height: float = 230.0
+) -> Markup:
     """A column per name, as high as its number."""
-    width, height, left, foot, head = 640.0, 230.0, 34.0, 24.0, 14.0
+    width, foot, head = 640.0, 24.0, 14.0
     top = ceiling(max((value for _, value in pairs), default=1))
+    left = 14.0 + 8 * len(f"{top:,}")
     room = height - foot - head
     step = (width - left) / max(1, len(pairs))
     bar = min(46.0, step * 0.72)
@@ -61,8 +68,12 @@ def strip(rows: Iterable[Any]) -> Markup | None:
     if len(dated) < 3 or dated[0].year == dated[-1].year:
         return None
     first, last = dated[0].year, dated[-1].year + 1
-    if last - first > 60:
+    if last - first > MOST_YEARS:
         return None
+    if len(dated) > MOST_DOTS:
+        years = Counter(day.year for day in dated)
+        pairs = [(str(year), years[year]) for year in range(first, last)]
+        return columns(pairs, "Meetings by year", unit="meetings", height=130.0)
     width, height, edge = 640.0, 46.0, 12.0
     scale = (width - 2 * edge) / (last - first)
     parts = [element("line", x1=edge, x2=width - edge, y1=20, y2=20, class_="axis")]

@@ -89,4 +89,7 @@ def _node(directory: Directory, name: str, angle: float, met: int) -> Markup:
 
 
 def _shortened(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+    """A name that fits: its beginning and its end, which tell similar ones apart."""
+    if len(name) <= LONGEST:
+        return name
+    return f"{name[: LONGEST - 15].rstrip()}…{name[-14:].lstrip()}"

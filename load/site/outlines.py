@@ -50,7 +50,7 @@ def world(
     directory: Directory, shaded: Mapping[str, int], circled: Mapping[str, int], label: str
 ) -> Markup:
     """The map: shaded where somebody came from, circled where meetings were held."""
-    steps = _steps(shaded)
+    steps, most = _steps(shaded), max(circled.values(), default=1)
     land: list[Markup] = []
     dots: list[Markup] = []
     for outline in outlines():
@@ -62,7 +62,7 @@ def world(
         if came and outline.is_small:
             marks.append(element("circle", cx=outline.x, cy=outline.y, r=7, class_=css))
         if held:
-            radius = min(26.0, 8 + 5 * held**0.5)
+            radius = 7 + 17 * (held / most) ** 0.5
             marks.append(element("circle", cx=outline.x, cy=outline.y, r=radius, class_="held"))
         if not came and not held:
             land += shapes

@@ -55,7 +55,9 @@ def _write_kind(site: Site, kind: Kind) -> None:
         entity_id = getattr(row, kind.key)
         found = [(section, taken.take(entity_id)) for section, taken in groups]
         about = ABOUT[kind.table](row, centres.get(entity_id))
-        _write_thing(site, kind, row, about, [(s, rows) for s, rows in found if rows])
+        name = site.directory.name(kind.table, entity_id)
+        telling = [(s, rows) for s, rows in found if rows and not _says_the_name(s, rows, name)]
+        _write_thing(site, kind, row, about, telling)
 
 
 def _write_thing(
@@ -74,6 +76,11 @@ def _write_thing(
             first=f"{file_name(entity_id)}.html",
             sections=list(_shown(found, page)),
         )  # fmt: skip
+
+
+def _says_the_name(section: Section, rows: list[Row], name: str) -> bool:
+    """Whether a list of names holds nothing but what the page is called anyway."""
+    return section.name == "names" and len(rows) == 1 and rows[0].name == name
 
 
 def _pages_of(section: Section, rows: list[Row]) -> int:
