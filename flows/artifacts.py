@@ -98,10 +98,9 @@ def quality_page(quality: Quality) -> str:
         (f"{number / BINS:.1f} to {(number + 1) / BINS:.1f}", count)
         for number, count in enumerate(quality.confidence)
     ]
-    warning = "**Unusual:** far from the usual number of facts per report. Were other reports read?"
     return "\n".join(
         [
-            *([warning, ""] if quality.is_unusual else []),
+            *([f"**{quality.warning}**", ""] if quality.is_unusual else []),
             *_grid(("figure", "this release", f"usual ({quality.earlier} earlier)"), rows),
             "",
             *_grid(("confidence", "facts"), bins),

@@ -83,13 +83,9 @@ def is_superseded(run: UUID) -> bool:
                 state=_of_type(StateType.SCHEDULED),
             ),
         )
-    now = datetime.now(UTC)
-    return any(other.auto_scheduled and _is_due(other, now) for other in coming)
-
-
-def _is_due(run: FlowRun, now: datetime) -> bool:
-    start = run.next_scheduled_start_time
-    return start is not None and start <= now
+    times = (other.expected_start_time for other in coming if other.auto_scheduled)
+    since, now = this.expected_start_time or datetime.now(UTC), datetime.now(UTC)
+    return any(time is not None and since < time <= now for time in times)
 
 
 def _running(client: SyncPrefectClient) -> list[FlowRun]:

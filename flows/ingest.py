@@ -40,7 +40,7 @@ from flows.attendance import (
     name_state,
     sign_in,
 )
-from flows.quality import measure
+from flows.quality import Quality, measure
 from flows.settings import LONGEST_WAIT, MOST_WORKERS, Settings, read_settings, with_options
 from flows.steps import run_ingest
 from flows.summary import OnProgress, Progress, Summary, quiet
@@ -126,10 +126,9 @@ def carry_out(
             summary = run_ingest(
                 settings, paths, sources=sources, runner=Tasks(), on_progress=watched
             )
-            if summary.path is not None:
-                quality = measure(settings.processed, summary.path)
-                leave_artifacts(summary, quality, _link(settings, summary.path))
-            watched.end()
+            quality = measure(settings.processed, summary.path) if summary.path else Quality()
+            leave_artifacts(summary, quality, _link(settings, summary.path))
+            watched.end(quality.warning)
     except BusyError as busy:
         if _settings.get() is not None:
             raise
@@ -166,7 +165,8 @@ def _attended(run_id: UUID, settings: Settings, watched: Watched) -> Iterator[No
         name_state(run_id, FINISHING)
 
 
-def _link(settings: Settings, release: Path) -> str:
+def _link(settings: Settings, release: Path | None) -> str:
+    release = release or settings.processed
     if settings.store is None:
         return release.resolve().as_uri()
     return f"{settings.store}/{release.relative_to(settings.data).as_posix()}"

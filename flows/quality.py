@@ -36,8 +36,8 @@ class Ratios:
 class Quality:
     """Figures of a release, what they usually are, and what is doubtful in it."""
 
-    found: Ratios
-    usual: Ratios
+    found: Ratios = Ratios()
+    usual: Ratios = Ratios()
     """Medians over the earlier releases; empty for the first."""
     earlier: int = 0
     """How many earlier releases there are."""
@@ -51,6 +51,17 @@ class Quality:
         """Whether the facts per report are far from what they were."""
         found, usual = self.found.facts_per_report, self.usual.facts_per_report
         return bool(found and usual and not LEAST <= found / usual <= MOST)
+
+    @property
+    def warning(self) -> str:
+        """What somebody should look at; empty where nothing is unusual."""
+        if not self.is_unusual:
+            return ""
+        found, usual = self.found.facts_per_report, self.usual.facts_per_report
+        return (
+            f"Unusual: {found:.1f} facts per report, where {usual:.1f} were found so far. "
+            "Were other reports read, or are they read worse?"
+        )
 
 
 def measure(folder: Path, release: Path) -> Quality:

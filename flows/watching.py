@@ -41,8 +41,10 @@ class Watched:
             self._told = time.monotonic()
             self._show(_hundredths(progress), progress)
 
-    def end(self) -> None:
-        """The run is over."""
+    def end(self, warning: str = "") -> None:
+        """The run is over; perhaps something is to be looked at."""
+        if warning:
+            self._log.warning("%s", warning)
         self._show(100.0, Progress("done"))
 
     def _begin(self, progress: Progress) -> None:
@@ -63,7 +65,7 @@ class Watched:
 
 
 def _hundredths(progress: Progress) -> float:
-    begin = STEPS[progress.step]
+    begin = STEPS.get(progress.step, 0.0)
     if progress.step != "extract" or not progress.total:
         return begin
     return begin + (STEPS["build"] - begin) * progress.done / progress.total
