@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -59,5 +60,5 @@ def _no_server(*_: object, **__: object) -> None:
     raise _AskedForServerError
 
 
-def _serving(data: Path):
+def _serving(data: Path) -> AbstractContextManager[str]:
     return lasting_server(settings_for(data), port=4200)
