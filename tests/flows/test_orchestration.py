@@ -117,7 +117,7 @@ class TestLate:
         assert superseded() == "False False False"
         with sqlite3.connect(Path(deployed.environ["PREFECT_HOME"]) / "prefect.db") as database:
             database.execute(
-                "update flow_run set auto_scheduled = 1 where expected_start_time < '2025'"
+                "update flow_run set auto_scheduled = 1 where expected_start_time < '2025-01-01'"
             )
         assert superseded() == "True False False"
         for run in runs:
