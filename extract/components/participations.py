@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.components.bystanders import by_name
 from extract.components.capacities import Capacities
 from extract.components.circumstances import Circumstances
 from extract.components.claims import Claim
@@ -17,7 +18,6 @@ from extract.components.rosters import find_rosters
 from extract.components.sentences import sentences
 from extract.components.settling import (
     by_foot,
-    by_name,
     by_role,
     by_statement,
     in_phase,
@@ -41,7 +41,7 @@ def find_participations(reading: Reading) -> None:
     claims += [*by_role(reading), *by_statement(reading, clauses), *by_foot(clauses)]
     phases = find_phases(reading, clauses)
     claims = [in_phase(claim, phases) for claim in claims]
-    stand = settled([*claims, *by_name(reading.text, parties, claims)])
+    stand = settled([*claims, *by_name(reading, clauses, claims)])
     parts += Delegations(reading, parties, stand, is_complete=is_rolled(parts)).parts(clauses)
     around = Circumstances(reading, clauses)
     _write_people(reading, stand, around)

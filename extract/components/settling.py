@@ -15,7 +15,6 @@ from dataclasses import replace
 from extract.components.agents import people_of
 from extract.components.claims import Claim
 from extract.components.clauses import Clause
-from extract.components.parties import Party
 from extract.components.phases import Phase
 from extract.components.reading import Reading
 from extract.records import Evidence
@@ -32,7 +31,6 @@ FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
 NEAR = 5
 """Groups of a sentence, counted back from a statement, among which its speakers are."""
-POSSESSIVES = ("'s ", "’s ")
 
 
 def settled(claims: Iterable[Claim]) -> list[Claim]:
@@ -110,18 +108,6 @@ def by_role(reading: Reading) -> Iterator[Claim]:
         if code and position.organisation_key is None and not position.is_former:
             evidence = replace(position.evidence, rule=f"{code}.role")
             yield Claim(position.person_key, code, evidence)
-
-
-def by_name(text: str, parties: list[Party], claims: list[Claim]) -> Iterator[Claim]:
-    """The people of whom nothing is said but that they are named."""
-    known = {claim.person_key for claim in claims}
-    for party in parties:
-        if party.kind != "person" or party.key is None or party.key in known:
-            continue
-        if not text.startswith(POSSESSIVES, party.end):
-            known.add(party.key)
-            evidence = Evidence(party.start, party.end, "attended.named")
-            yield Claim(party.key, "attended", evidence)
 
 
 def in_phase(claim: Claim, phases: list[Phase]) -> Claim:
