@@ -154,14 +154,22 @@ def subject_after(clause: Clause, place: int, discourse: Discourse) -> Subject |
 
 def group_after(clause: Clause, place: int, fillers: frozenset[str], most: int) -> Token | None:
     """The group that follows a place with nothing but marks and filler words before it."""
-    for token in clause.tokens[place : place + most + 1]:
+    for at, token in enumerate(clause.tokens[place : place + most + 1], place):
         if token.parties:
-            return token
+            return _itemised(clause, at) or token
         if token.kind == "word" and token.text not in fillers and not token.text.isdigit():
             return None
         if token.kind == "mark" and token.text in ".;":
             return None
     return None
+
+
+def _itemised(clause: Clause, place: int) -> Token | None:
+    """The people behind the body that they stand for: "by ORG: NAME, NAME"."""
+    after = clause.tokens[place + 1 : place + 3]
+    if clause.tokens[place].is_people or len(after) < 2 or after[0].text != ":":
+        return None
+    return after[1] if after[1].is_people else None
 
 
 def companion(clause: Clause, place: int) -> Token | None:

@@ -29,27 +29,33 @@ TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "p
 """Attending that a text states for itself, beside what people say."""
 FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
+APART = 250
+"""Characters between a speech and what is no part of it, at the least."""
 NEAR = 5
 """Groups of a sentence, counted back from a statement, among which its speakers are."""
 
 
 def settled(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that stand, one of each capacity per person, in order of the text."""
-    by_person: dict[str, dict[str, Claim]] = defaultdict(dict)
+    by_person: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        known = by_person[claim.person_key].setdefault(claim.capacity_code, claim)
-        if known.represented_by is None and claim.represented_by:
-            by_person[claim.person_key][claim.capacity_code] = claim
+        by_person[claim.person_key].append(claim)
     kept = [claim for found in by_person.values() for claim in _of_person(found)]
     return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
 
-def _of_person(known: dict[str, Claim]) -> list[Claim]:
+def _of_person(claims: list[Claim]) -> list[Claim]:
+    known: dict[str, Claim] = {}
+    for claim in claims:
+        first = known.setdefault(claim.capacity_code, claim)
+        if first.represented_by is None and claim.represented_by:
+            known[claim.capacity_code] = claim
     found = _in_talks(known)
+    apart = _said_apart(claims)
     codes = set(found) - {"none", "absent"}
     if codes & MAIN:
         codes.discard("presentation")
-    if codes & SPEECHES:
+    if codes & SPEECHES and apart is None:
         codes.discard("statement")
     if {"attended", "statement"} <= codes and found["attended"].evidence.rule not in TOLD_APART:
         codes.discard("attended")
@@ -59,7 +65,21 @@ def _of_person(known: dict[str, Claim]) -> list[Claim]:
         codes = {"absent"}
     if "absent" in found and not codes - {"attended"}:
         codes = {"absent"}
+    if apart is not None:
+        found["statement"] = apart
     return [found[code] for code in sorted(codes)]
+
+
+def _said_apart(claims: list[Claim]) -> Claim | None:
+    """What somebody says far from where they open, present or close: in a debate, to the press."""
+    speeches = [claim.evidence for claim in claims if claim.capacity_code in SPEECHES]
+    for claim in claims:
+        said = claim.evidence
+        if claim.capacity_code == "statement" and all(
+            max(said.start - talk.end, talk.start - said.end) > APART for talk in speeches
+        ):
+            return claim
+    return None
 
 
 def _in_talks(found: dict[str, Claim]) -> dict[str, Claim]:
