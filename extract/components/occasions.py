@@ -94,7 +94,7 @@ def _signs(stage: Stage, scene: Scene, mention: Mention, interval: Interval) -> 
     found |= _age(reading.published, interval) | _standing(stage, scene, mention)
     if any(m.label == "CITY" for m in scene.sentence.mentions):
         found.add("with_city")
-    return found
+    return found | _posted(found)
 
 
 def _age(published: date | None, interval: Interval) -> set[str]:
@@ -127,6 +127,11 @@ def _standing(stage: Stage, scene: Scene, mention: Mention) -> set[str]:
     if "line" in scene.signs and scene.place < 5 and "dateline" not in found:
         found.add("top_line")
     return found
+
+
+def _posted(found: set[str]) -> set[str]:
+    """A line at the top that gives the day of publication dates the page, not the meeting."""
+    return {"posted"} if {"top_line", "on_the_day"} <= found else set()
 
 
 def is_dateline(stage: Stage, scene: Scene, mention: Mention) -> bool:
