@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.components.phrases import RolePhrase, read_phrases
+from extract.components.phrases import PLURAL, RolePhrase, read_phrases
 from extract.components.reading import Reading
 from extract.records import Mention
 
-LINK_WORDS = r"is|was|as|then|and|both|the|an?"
+LINK_WORDS = r"is|was|as|then|and|both|the|an?|current|incoming|outgoing|present"
 POST = re.compile(rf"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:{LINK_WORDS}) )*$")
 """Between a name and its role: "Ana Silva, who is the Director"."""
 SERVING = r"as|formerly|is|been|elected|appointed"
-APPOINTED = re.compile(rf"\b(?:{SERVING})\s+(?:the |its |an? |new )*$")
+APPOINTED = re.compile(rf"\b(?:{SERVING})\s+(?:the |its |an? |new |current |incoming )*$")
 """Before a role, further from the name: "Ana Silva was elected the new Chair"."""
 SUCCEEDED = re.compile(r"\b(?:succeed|replac|took over from|takes over from)\w*\b")
 OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
@@ -31,14 +31,15 @@ PAREN = re.compile(r"\([^()]{0,60}\)")
 OWN = "the|this|our|its|his|her"
 GENERIC = re.compile(rf"^\s*(?:of|at|for|in)\s+(?:{OWN})\s+\w+(?:\s\w+)?")
 """A body that is not named, between a role and a name: "Rector of the University Ana Silva"."""
-AHEAD = r"the|our|an?|its|first|both|at once|currently|now"
+PASSING = "(?:current|incoming|outgoing|present|new|newly elected)"
+"""Words before a role that are no part of it."""
+AHEAD = rf"{PASSING}|the|our|an?|its|first|both|at once|currently|now"
 POST_TIGHT = re.compile(rf"^\s*[,(–—\-|]\s*(?:(?:{AHEAD}) )*$|^ (?:the|as) $")
 """Between a name and its role, for sure: "Ana Silva, currently the Director"."""
 PRE_TIGHT = re.compile(r"^\)?\s*$")
 PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is |are |were )?$")
-PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
 AND = r",|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also"
-NEXT = re.compile(rf"^\)?\s*(?:{AND})?\s*(?:the |an? |its |also )*$")
+NEXT = re.compile(rf"^\)?\s*(?:{AND})?\s*(?:as )?(?:the |an? |its |also |{PASSING} )*$")
 """Between two roles of one person, or two people of one role: "Director, and also the Chair"."""
 
 

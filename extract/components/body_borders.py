@@ -18,6 +18,8 @@ OFFICE = 5
 """Words of the longest role at the end of a body's name."""
 ROLE = 4
 """Words of the longest role that is looked for in front of a name."""
+ACRONYM = 5
+"""Words and marks of the longest acronym behind a unit, with the "of" in front."""
 LONG = 3
 """Words of a body's name that a person may follow where no role stands before it."""
 
@@ -29,13 +31,19 @@ def pieces_of(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
         or _with_person(words, first, end, lists)
         or _of_person(words, first, end, lists)
         or _two(words, first, end, lists)
+        or _of_acronym(words, first, end, lists)
+        or _national(words, first, end, lists)
     )
 
 
-def _is_listed(words: Words, first: int, end: int, lists: Lists) -> bool:
-    text = words.text[words.starts[first] : words.ends[end - 1]]
+def is_listed(text: str, lists: Lists) -> bool:
+    """Whether a list has a body under a name or an acronym."""
     bodies = lists.vocabulary.organisations
     return bool(bodies.find(text) or bodies.find_acronym(text))
+
+
+def _is_listed(words: Words, first: int, end: int, lists: Lists) -> bool:
+    return is_listed(words.text[words.starts[first] : words.ends[end - 1]], lists)
 
 
 def _with_role(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
@@ -87,6 +95,29 @@ def _two(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
         if words.keys[at + 1] != "the" and is_named(words, at + 1, end, lists):
             return [(first, at, "ORG"), (at + 1, end, "ORG")]
     return []
+
+
+def _of_acronym(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """A unit and its body by acronym: "Division of Water Sciences | of | UNESCO"."""
+    for at in range(end - 2, max(first + 1, end - ACRONYM), -1):
+        if words.keys[at] != "of":
+            continue
+        short = words.text[words.starts[at + 1] : words.ends[end - 1]]
+        known = short.isupper() and is_listed(short, lists)
+        keys = words.keys[first:at]
+        if not known or "auspices" in keys or lists.cues["unit_end"].isdisjoint(keys):
+            return []
+        return [(first, at, "ORG"), (at + 1, end, "ORG")]
+    return []
+
+
+def _national(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
+    """A nationality before a ministry: "Umbrian | Ministry of Culture"."""
+    if end - first < 3 or words.keys[first + 1] != "ministry":
+        return []
+    if not lists.vocabulary.countries.codes_of_adjective(words.forms[first]):
+        return []
+    return [(first, first + 1, "NORP"), (first + 1, end, "ORG")]
 
 
 def without_people(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int]:

@@ -106,7 +106,9 @@ class DateRun:
         return False
 
     def in_range(self, left: str, right: str, index: int) -> bool:
-        """ "10-12 May", "30 June to 1 July", "2019-2021", "Wednesday 22 to Friday 24 March"."""
+        """ "10-12 May", "30 June to 1 July", "2019-2021", "Wed 22 to Fri 24 May", "02-03-2013"."""
+        if right == YEAR and self.parts == [DAY, DAY]:
+            return self._is_dashed(index)
         if left == YEAR and right == DAY:
             in_figures = self.words.forms[index + 1 : index + 2] in (["-"], ["/"])
             return in_figures or self._next(index) == MONTH or self._is_split_year(index)
@@ -119,6 +121,13 @@ class DateRun:
         return not (
             left == MONTH and right == DAY and not self.has(DAY) and self._next(index) != MONTH
         )
+
+    def _is_dashed(self, index: int) -> bool:
+        """Whether figures with dashes are a day, a month and this year: "02-03-2013"."""
+        words = self.words
+        glued = index >= 4 and all(words.is_glued(at) for at in range(index - 3, index + 1))
+        days = (words.forms[index - 4], words.forms[index - 2])
+        return glued and all(day.isdecimal() for day in days) and min(map(int, days)) <= 12
 
     def _is_split_year(self, index: int) -> bool:
         """ "2022-23"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.components.bracketed import agree, find_bracketed
 from extract.components.cueing import cue
 from extract.components.dated import find_dated
 from extract.components.gazetteer import find_listed, gazetteer_of
@@ -45,7 +46,9 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += with_years(words, found)
     found = without_years(found)
     found += list_programmes(words, merge(found))
+    found += find_bracketed(words, merge(found), lists)
     found += find_introduced(words, merge(found), lists)
+    found = agree(merge(found))
     found += find_repeated(words, merge(found), lists)
     return merge(found)
 

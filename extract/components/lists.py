@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.components.phrasebook import Phrasebook, make_phrasebook
 from extract.vocabulary import Vocabulary
+from extract.vocabulary.concepts import load_concepts
 from extract.vocabulary.folding import fold
 from extract.vocabulary.name_cues import NameCues, load_name_cues
 
@@ -32,6 +33,10 @@ class Lists:
     """Capitalised words that stand before a role and belong to it, folded."""
     label_cues: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     """Label, and the plain words directly before and directly after such a name."""
+    concepts: frozenset[str]
+    """Names of topics that are no bodies and no programmes, folded."""
+    concept_acronyms: frozenset[str]
+    """Their acronyms, as they are written."""
     cues: Mapping[str, frozenset[str]]
     """Cue words by kind, folded (`name_cues.csv`)."""
     written: Mapping[str, frozenset[str]]
@@ -56,8 +61,11 @@ def _build(vocabulary: Vocabulary) -> Lists:
     sure = {form for form in before if form.endswith(".") or form in cues.of("sure_title")}
     bodies = vocabulary.organisation_heads.forms
     themes = cues.folded("no_head") & cues.folded("portfolio")
+    concepts, concept_acronyms = load_concepts(vocabulary.extra)
     return Lists(
         vocabulary=vocabulary,
+        concepts=concepts,
+        concept_acronyms=concept_acronyms,
         titles=make_phrasebook(before, folded=False),
         sure_titles=make_phrasebook(sure, folded=False),
         degrees=make_phrasebook(vocabulary.honorifics.suffixes, folded=False),

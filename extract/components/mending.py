@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extract.components.body_borders import without_people
+from extract.components.body_borders import is_listed, without_people
 from extract.components.lists import Lists
 from extract.components.name_borders import parted, trimmed
 from extract.components.relabelling import relabelled
@@ -20,6 +20,9 @@ from extract.vocabulary import fold
 
 LONGEST = 400
 """Characters of the longest name; what a model takes for more is a passage."""
+TOPICAL = ("ORG", "PROGRAMME", "WORK", "PERSON", "CITY")
+"""Labels that a model gives to topics."""
+STUMP_LINKS = frozenset({"of", "for", "to"})
 NAMED = ("ORG", "PERSON", "CITY", "COUNTRY", "REGION", "NORP")
 """Labels of names that hold a capital."""
 
@@ -32,8 +35,19 @@ def mend(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Mentio
     for entity in _unbracketed(words, short):
         for part in parted(words, trimmed(words, entity, lists), lists):
             if part.end > part.start and not _is_common(part, small, lists):
-                mended.append(relabelled(words, part, lists))
+                mended.append(_unpeopled(words, relabelled(words, part, lists), lists))
     return [name for name in mended if _is_kept(words, name, lists)]
+
+
+def _unpeopled(words: Words, name: Mention, lists: Lists) -> Mention:
+    """A body that was taken for something else, without its people: "SEAMEO | Units"."""
+    if name.label != "ORG" or not name.rule.startswith("relabelled"):
+        return name
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    start, stop = without_people(words, first, end, lists)
+    return (
+        name if (start, stop) == (first, end) else words.mention(start, stop - 1, "ORG", name.rule)
+    )
 
 
 def part_bodies(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
@@ -54,7 +68,14 @@ def is_generic(name: Mention, lists: Lists) -> bool:
         or fold(name.text) in lists.cues["generic_body"]
     ):
         return True
+    if name.label in TOPICAL and _is_concept(name.text, lists):
+        return True
     return name.label in ("ORG", "PROGRAMME", "VENUE") and _is_category(fold(name.text).split())
+
+
+def _is_concept(text: str, lists: Lists) -> bool:
+    """Whether a name is but a topic: "Integrated Water Resources Management", "TVET"."""
+    return text.rstrip(".") in lists.concept_acronyms or fold(text) in lists.concepts
 
 
 def _is_category(keys: list[str]) -> bool:
@@ -95,7 +116,8 @@ def _is_common(name: Mention, small: set[str], lists: Lists) -> bool:
         return is_verb or lists.vocabulary.statement_verbs.lemma_of(lower) is not None
     if name.label in ("PERSON", "CITY") and text.istitle():
         adverb = len(text) > 5 and text.endswith("ly")
-        return adverb or lower in small or lower in lists.cues["not_first"]
+        common = lists.cues["not_first"] | lists.cues["no_person"]
+        return adverb or lower in small or lower in common
     return len(text) == 1
 
 
@@ -111,8 +133,12 @@ def _is_kept(words: Words, name: Mention, lists: Lists) -> bool:
     if label == "TITLE":
         known = lists.titles.match(words, words.index_at(name.start)) > 0
         return known or vocabulary.honorifics.is_title(name.text)
+    if label == "PROGRAMME" and not any(c.isupper() or c.isdigit() for c in name.text):
+        return False
     loose = label == "VENUE" and _holds_body(words, name, lists)
     loose = loose or (label == "ORG" and _is_subject(words, name, lists))
+    loose = loose or (label == "ORG" and _is_stump(words, name, lists))
+    loose = loose or (label == "ORG" and _is_delegation(name.text, lists))
     loose = loose or (label == "THEME" and not _is_theme(words, name, lists))
     return not (loose or label == "DATE" or is_generic(name, lists))
 
@@ -124,6 +150,27 @@ def _is_subject(words: Words, name: Mention, lists: Lists) -> bool:
     taught = end < len(words) and words.forms[end] in lists.written["field_after"]
     is_row = taught and end - first > 1 and kept.issuperset(words.keys[first:end])
     return is_row and not lists.vocabulary.organisations.find(name.text)
+
+
+def _is_stump(words: Words, name: Mention, lists: Lists) -> bool:
+    """Whether a body's name is but what a plain one is of: "response to | COVID-19 pandemic"."""
+    first = words.index_at(name.start)
+    if name.rule != "trimmed.org" or first < 2 or words.first[first]:
+        return False
+    link = first - 1 - (words.keys[first - 1] == "the")
+    if words.keys[link] not in STUMP_LINKS or not words.forms[link - 1].islower():
+        return False
+    headless = lists.body_heads.isdisjoint(words.keys[first : words.index_at(name.end)])
+    return headless and not name.text.isupper() and not is_listed(name.text, lists)
+
+
+def _is_delegation(text: str, lists: Lists) -> bool:
+    """Whether a name is a country's people: "Myanmar Delegation"."""
+    country, _, people = text.rpartition(" ")
+    if fold(people) not in ("delegation", "delegations"):
+        return False
+    known = lists.vocabulary.countries
+    return known.code_of(country) is not None or bool(known.codes_of_adjective(country))
 
 
 def _is_people(text: str, lists: Lists) -> bool:

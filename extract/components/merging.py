@@ -25,6 +25,7 @@ RANKS: dict[str, int] = {
     "quoted": 1,
     "city.dateline": 1,
     "programme.listed": 1,
+    "programme.bracketed": 1,
     "role.listed": -1,
     "city.placed": -1,
 }

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from extract.components.body_borders import pieces_of, without_people
 from extract.components.lists import Lists
-from extract.components.run_borders import has_head, is_named
+from extract.components.run_borders import has_head
+from extract.components.seats import without_place
 from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
@@ -26,6 +27,8 @@ ENDS = frozenset((*POSSESSIVES, *',;:-–—|("“”«»'))
 OPENERS, CLOSERS = frozenset('"“«'), frozenset('"”»')
 FOREIGN = frozenset("de du des la le et del y fur der para pour da dos di und von".split())
 TOPICS = frozenset({"of", "on", "for", "at", "said"})
+STRAY = frozenset({"of", "for", "to", "in", "on", "the", "and", ""})
+"""Links that a plain word in front leaves behind: "delegation of the | Umber Republic"."""
 OWNERS = frozenset({"its", "their", "our"})
 
 
@@ -49,6 +52,8 @@ def trimmed(words: Words, mention: Mention, lists: Lists) -> Mention:
     if mention.label in ("ORG", "PERSON", "CITY"):
         while end - first > 1 and words.forms[first].islower() and len(words.forms[first]) > 3:
             first += 1
+        while start < first < end and words.keys[first] in STRAY:
+            first += 1
     first, end = _by_kind(words, (first, end), mention.label, lists)
     is_same = (first, end) == (start, stop) or first >= end
     return mention if is_same else _with(words, "trimmed", first, end, mention.label)
@@ -58,12 +63,22 @@ def _by_kind(words: Words, span: tuple[int, int], label: str, lists: Lists) -> t
     """Borders that a body, a person or a meeting has and others have not."""
     first, end = span
     if label == "ORG":
-        return without_people(words, first, _without_place(words, first, end, lists), lists)
+        return without_people(words, first, without_place(words, first, end, lists), lists)
     if label == "PERSON":
         return first, _without_topic(words, first, end)
+    if label == "PROGRAMME":
+        return first, _before_colon(words, first, end)
     while label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
         end -= 1
     return first, end
+
+
+def _before_colon(words: Words, first: int, end: int) -> int:
+    """The end of a programme's name before a colon: "Schools of Tomorrow | : Linking Teachers"."""
+    for at in range(first + 1, end):
+        if words.forms[at] == ":" and not (at + 1 < end and words.is_glued(at + 1)):
+            return at
+    return end
 
 
 def _without_topic(words: Words, first: int, end: int) -> int:
@@ -127,34 +142,6 @@ def _recurs(words: Words, index: int) -> bool:
     if len(form) > 4 or words.forms.count(form) < 2:
         return False
     return all(words.forms[i - 1] == before for i, other in enumerate(words.forms) if other == form)
-
-
-def _without_place(words: Words, first: int, end: int, lists: Lists) -> int:
-    """The end of a body's name before the place where it is.
-
-    "Kenya School of Government | in Lower Kabete", "Ministry of Health | of Fiji".
-    """
-    seated = lists.cues["seated_body"]
-    for at in range(max(first + 2, end - 5), end - 1):
-        link, after = words.keys[at], at + 1 + (words.keys[at + 1] == "the")
-        if link not in ("in", "of") or after >= end:
-            continue
-        place = words.text[words.starts[after] : words.ends[end - 1]]
-        is_country = _is_short_country(words, after, place, lists)
-        if link == "in" and seated.isdisjoint(words.keys[first:at]):
-            if is_country or lists.vocabulary.cities.find(place):
-                return at
-        elif link == "of" and is_country:
-            ministry = not lists.cues["ministry_word"].isdisjoint(words.keys[first : first + 2])
-            if (ministry and "of" in words.keys[first:at]) or is_named(words, first, at, lists):
-                return at
-    return end
-
-
-def _is_short_country(words: Words, after: int, place: str, lists: Lists) -> bool:
-    """Whether a place is a country by its short name; the formal one is part of a body's."""
-    is_country = lists.vocabulary.countries.code_of(place) is not None
-    return is_country and words.keys[after] not in ("republic", "kingdom", "state", "people's")
 
 
 def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:

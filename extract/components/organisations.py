@@ -18,7 +18,7 @@ from extract.vocabulary import fold
 CALLED = r"here\w+|referred to as|the|or|in short"
 OPEN = re.compile(rf"^,?\s*[(\[]\s*(?:(?:{CALLED}) )*[\"'“‘]?$")
 """Between a name and its short form: "Lagos Port School (hereinafter referred to as the “LPS”)"."""
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’`´]s?$")
 PIECE = re.compile(r"[\s-]+")
 SHORT = (2, 3)
 """Words of a short form whose last one may stand for it: "UNESCO-TEC", "Chinese NatCom"."""

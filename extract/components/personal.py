@@ -23,6 +23,9 @@ WIDEST = 9
 """Words and marks of the longest name."""
 ACRONYM = 6
 """Letters of the longest acronym that a model takes for a person."""
+VOWELS = frozenset("AEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝİŌŪĀĒĪĂĐƯƠ")
+BRIEF = 3
+"""Letters of an acronym in front of a name, and words of the name, where nothing explains it."""
 SHOUTED = 2
 """Letters of the shortest family name in capitals."""
 
@@ -46,15 +49,56 @@ def settle_people(words: Words, names: list[Mention], lists: Lists) -> list[Ment
     settled = [_settled(words, name, beside, lists, shouting=shouting) for name in names]
     known = frozenset(_called(settled))
     again = Places(frozenset(), frozenset(), known)
-    return [_unsaid(_settled(words, name, again, lists), known) for name in settled]
+    settled = [_unsaid(_settled(words, name, again, lists), known) for name in settled]
+    short = _bracketed(words)
+    shouting = (
+        len({n.text.split()[0] for n in names if n.label == "PERSON" and _is_shouting(n.text)}) > 1
+    )
+    return [p for name in settled for p in _with_body(words, name, beside, short, shouting)]
+
+
+def _bracketed(words: Words) -> frozenset[str]:
+    """The words in capitals that stand alone in brackets: "(UIS)"."""
+    forms = words.forms
+    return frozenset(
+        forms[at]
+        for at in range(1, len(forms) - 1)
+        if forms[at - 1] == "(" and forms[at + 1] == ")" and forms[at].isupper()
+    )
+
+
+def _with_body(
+    words: Words, name: Mention, beside: Places, short: frozenset[str], shouting: bool
+) -> Iterator[Mention]:
+    """A person without the acronym of their body in front: "rector | UIS | Mona Idris"."""
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    form = words.forms[first]
+    loose = name.label == "PERSON" and first in beside.ends and end - first > 2
+    if not (loose and form.isupper() and form.isalpha() and 1 < len(form) <= ACRONYM):
+        yield name
+        return
+    if form not in short and (shouting or len(form) != BRIEF or len(name.text.split()) <= BRIEF):
+        yield name
+        return
+    yield words.mention(first, first, "ORG", "parted.org")
+    yield words.mention(first + 1, end - 1, "PERSON", "parted.person")
 
 
 def _unsaid(name: Mention, known: frozenset[str]) -> Mention:
     """A word in capitals that is no part of a person's name on the page is an acronym: `UMRC`."""
     acronym = name.text.isalpha() and name.text.isupper() and len(name.text) <= ACRONYM
+    acronym = acronym or _is_row_of_acronyms(name.text)
     if name.label != "PERSON" or not acronym or name.text in known:
         return name
     return replace(name, label="ORG", rule="org.acronym") if name.rule[:5] == "model" else name
+
+
+def _is_row_of_acronyms(text: str) -> bool:
+    """Whether capitals that nobody can pronounce stand in a row: "NSMB FEB"."""
+    parts = text.split()
+    if len(parts) < 2 or not all(part.isalpha() and part.isupper() for part in parts):
+        return False
+    return any(len(part) > 2 and VOWELS.isdisjoint(part) for part in parts)
 
 
 def find_introduced_people(words: Words, names: list[Mention], lists: Lists) -> Iterator[Mention]:
@@ -98,7 +142,7 @@ def _called(names: Iterable[Mention]) -> Iterable[str]:
     """What the people of a page are called: whole names, and their parts."""
     for name in names:
         parts = name.text.split()
-        if name.label != "PERSON" or len(parts) < 2:
+        if name.label != "PERSON" or len(parts) < 2 or _is_row_of_acronyms(name.text):
             continue
         yield name.text
         shouting = _is_shouting(name.text)

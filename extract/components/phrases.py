@@ -25,6 +25,12 @@ BRACKET = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 POSSESSIVE = re.compile(r"^\s*(?:['’]s?)?\s+$|^['’]s?\s+$")
 INSIDE = re.compile(r"^\s*[,;]\s*(?:the\s+)?$")
 CLOSING = re.compile(r"^\s*\)?")
+STANDING_FOR = re.compile(
+    r"\b(?:representative|delegate|attach[eé]|advis[eo]r|envoy|aide|assistant|spokes\w+)$", re.I
+)
+"""Roles that are held for another: "the Cultural Attaché to the Mayor"."""
+PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
+"""Roles of several people: "Vice-Chairs", "Deputy Directors for Science"."""
 PLACES = ("COUNTRY", "NORP", "CITY", "REGION")
 
 
@@ -49,6 +55,23 @@ def _continues(reading: Reading, here: Mention, after: Mention) -> bool:
     return after.label in PLACES and (linked or bracketed)
 
 
+def _stands_for(roles: list[Mention], gap: str) -> bool:
+    """Whether a role is held for the next one: "the Representative | of the | Director-General"."""
+    return len(roles) == 1 and bool(OF.match(gap)) and bool(STANDING_FOR.search(roles[0].text))
+
+
+def _is_beside(roles: list[Mention], after: Mention, gap: str) -> bool:
+    """Whether a role is held besides the ones before it, all of one person or all of several."""
+    if _is_plural(after) and not any(map(_is_plural, roles)):
+        return False
+    return bool(COORDINATED.match(gap) or BRACKET.match(gap))
+
+
+def _is_plural(role: Mention) -> bool:
+    """Whether a role is that of the people who follow: "Deputy Directors for Science A and B"."""
+    return bool(PLURAL.search(role.text))
+
+
 def _tail(reading: Reading, block: list[Mention], index: int) -> int:
     """The place of the last mention in a body's chain."""
     while index + 1 < len(block) and _continues(reading, block[index], block[index + 1]):
@@ -64,11 +87,14 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
         after = block[index + 1]
         gap = reading.between(block[index], after)
         gap = CLOSING.sub("", gap, count=1)
-        if after.label == "ROLE" and (COORDINATED.match(gap) or BRACKET.match(gap)):
+        if after.label == "ROLE" and _is_beside(roles, after, gap):
             roles.append(after)
             index += 1
             continue
-        if after.label == "ORG" and (OF.match(gap) or COMMA.match(gap) or BRACKET.match(gap)):
+        if after.label == "ROLE" and _stands_for(roles, gap):
+            held = read_phrase(reading, block, index + 1)
+            body, country, index = held.body, held.country, held.last
+        elif after.label == "ORG" and (OF.match(gap) or COMMA.match(gap) or BRACKET.match(gap)):
             body, index = after, _tail(reading, block, index + 1)
         elif after.label in PLACES and OF.match(gap):
             country, index = after, index + 1

@@ -99,6 +99,8 @@ def _widened(
         stop, rule = _behind_comma(words, end + 1, lists), "role.comma"
     elif words.keys[end] in FIELD_LINKS and words.forms[end - 1].islower():
         stop, rule = _field(words, end + 1, lists), "role.field"
+    elif words.keys[end] == "in" and words.keys[end - 1] in lists.cues["expert_role"]:
+        stop, rule = _expertise(words, end + 1, lists), "role.expertise"
     if stop and listed.isdisjoint(range(end, stop)):
         yield words.mention(first, stop - 1, "ROLE", rule)
 
@@ -122,6 +124,24 @@ def _behind_comma(words: Words, start: int, lists: Lists) -> int:
         at += 3
     ends = at >= len(words) or words.first[at] or words.forms[at] in CLOSING
     return at if ends else 0
+
+
+def _expertise(words: Words, start: int, lists: Lists) -> int:
+    """The index after what an expert knows: "Specialist in | Seaweed Breeding and Cultivation"."""
+    at = start
+    while at < min(len(words), start + COMMA) and not words.first[at]:
+        if not words.is_capital(at):
+            if at == start or words.keys[at] not in JOINING:
+                break
+        elif words.keys[at] in lists.other_heads or words.forms[at].isupper():
+            return 0
+        at += 1
+    ends = at >= len(words) or words.first[at] or words.forms[at] in CLOSING
+    if at == start or not ends or words.keys[at - 1] in JOINING:
+        return 0
+    text = words.text[words.starts[start] : words.ends[at - 1]]
+    known = lists.vocabulary
+    return 0 if known.countries.code_of(text) or known.cities.find(text) else at
 
 
 def _field(words: Words, start: int, lists: Lists) -> int:

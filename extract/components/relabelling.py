@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.components.lists import Lists
-from extract.components.words import Words
+from extract.components.words import DASHES, Words
 from extract.records import Mention
 
 NO_BODIES = ("PERSON", "CITY", "COUNTRY", "NORP", "REGION", "PROGRAMME", "WORK")
@@ -21,6 +21,7 @@ PLACE_CUES = frozenset(
 )
 PERSON_NEXT = frozenset("has had who".split())
 TO_BODY = frozenset({"at", "of"})
+SUBJECT_LINKS = frozenset({"of", "for", "on", "to", "against", "in"})
 WORLDWIDE = frozenset({"world", "international", "global"})
 
 
@@ -73,14 +74,25 @@ def _is_unit(words: Words, mention: Mention, lists: Lists) -> bool:
 def _event(words: Words, mention: Mention, lists: Lists) -> str:
     """ "Global Education Meeting 2018", "Pioneer Case Award", "International Museum Day"."""
     first, last = words.index_at(mention.start), words.index_at(mention.end) - 1
-    if last > first + 1 and words.forms[last].isdecimal():
+    while last > first + 1 and (words.forms[last].isdecimal() or words.forms[last] in DASHES):
         last -= 1
     key = words.keys[last]
+    if mention.label == "ORG" and _is_scheme(words, first, last, lists):
+        return "PROGRAMME"
     if last - first > 1 and key in lists.cues["event_head"]:
         return "MEETING"
     if last > first and key in ("day", "week") and words.keys[first] in WORLDWIDE:
         return "MEETING"
     return "PROGRAMME" if last > first and key in lists.cues["award_head"] else ""
+
+
+def _is_scheme(words: Words, first: int, last: int, lists: Lists) -> bool:
+    """ "Umber Education Sector Plan 2023-2027", "Umber Prize for Young Translators"."""
+    heads = lists.cues["scheme_head"]
+    for at in range(first + 1, last):
+        if words.keys[at] in SUBJECT_LINKS:
+            return at - first > 1 and words.keys[at - 1] in heads
+    return last - first > 1 and words.keys[last] in heads
 
 
 def _person_in_table(words: Words, mention: Mention) -> str:

@@ -16,6 +16,10 @@ from extract.components.named_roles import role_begin, role_end
 from extract.components.words import Words
 from extract.records import Mention
 
+PASSING = frozenset(
+    {"then", "current", "present", "new", "newly", "incumbent", "honourable", "hon"}
+)
+"""Words in front of a role that say nothing lasting about it."""
 LOOSE = frozenset("of for the a an and at in on to , ; : . - – — ! ? | with by &".split())
 
 
@@ -35,6 +39,8 @@ def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
     if 0 < title < end - first and lists.roles.match(words, first + title):
         yield words.mention(first, first + title - 1, "TITLE", "parted.title")
         first += title
+    else:
+        title = 0
     border = _border(words, first, end, lists)
     if border:
         at, begin, label = border
@@ -44,7 +50,7 @@ def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
     last, begin = end - 1, first
     if not border and (words.is_capital(last) or words.keys[last] in lists.cues["portfolio"]):
         last = role_end(words, last, lists)
-    if words.is_capital(first):
+    if words.is_capital(first) and not title:
         begin = role_begin(words, first, lists)
         if not lists.cues["portfolio"].isdisjoint(words.keys[begin:first]):
             begin = first
@@ -61,7 +67,7 @@ def _trimmed(words: Words, first: int, end: int) -> tuple[int, int]:
         if words.forms[at] == "said":
             end = at
             break
-    while first < end - 1 and words.keys[first] == "then":
+    while first < end - 1 and words.keys[first] in PASSING and words.forms[first].islower():
         first += 1
     return first, end
 

@@ -76,7 +76,8 @@ def leads_away(words: Words, at: int, after: int, start: int, lists: Lists, name
     """Whether the link at a word leads out of the name: "Museum | in Belgrade"."""
     link, label = words.keys[at], label_at(names, after)
     if link in ("in", "to") and label in ("CITY", "COUNTRY"):
-        return "office" not in words.keys[start:at]
+        keys = words.keys[start:at]
+        return "office" not in keys or (label == "CITY" and "for" in keys)
     if link in OUTSIDE and has_head(words, after, lists, lists.cues["group_head"]):
         return True
     if link != "of" or label not in ("COUNTRY", "CITY"):

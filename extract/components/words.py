@@ -15,10 +15,10 @@ from functools import lru_cache
 from extract.records import Mention
 from extract.vocabulary import fold
 
-TOKEN = re.compile(r"['’]s\b|\w+(?:['’ʼ‘`](?!s\b)\w+)*|[^\w\s]")
+TOKEN = re.compile(r"['’`´]s\b|\w+(?:['’ʼ‘`](?!s\b)\w+)*|[^\w\s]")
 DASHES = frozenset("-‐‑‒–—―−")
 QUOTES = frozenset("\"'“”„«»‘’‹›")
-POSSESSIVES = ("'s", "’s")
+POSSESSIVES = ("'s", "’s", "`s", "´s")
 _key = lru_cache(maxsize=50_000)(fold)
 
 

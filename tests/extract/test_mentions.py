@@ -54,6 +54,7 @@ BY_RULES = {
     "weekday": "on {{Tuesday, 5 May|DATE}} in the hall",
     "weekday in front of brackets": "on {{Tuesday (14 March)|DATE}} in the hall",
     "figures": "on {{13/3/2022|DATE}} in the hall",
+    "figures with dashes": "Gumbwa\n{{02-03-2013|DATE}}\nA course began.",
     "ISO": "on {{2016-11-02|DATE}} in the hall",
     "two days": "on {{24 and 25 May 2017|DATE}} in the hall",
     "years": "for {{2022-2024|DATE}} only",
@@ -83,6 +84,8 @@ BY_RULES = {
     "hotel": "at the {{Umber Grand Hotel|VENUE}} in {{Nairobi|CITY}}",
     "capacity building": "a course on Teacher Capacity Building",
     "declaration of a place": "the {{Nairobi Appeal|WORK}} was read",
+    "topics": "a course on TVET and on Integrated Water Resources Management (IWRM)",
+    "judge": "thanks to {{His Honour Judge|TITLE}} {{Ana Cruz|PERSON}} for it",
     "theme": "under the theme “{{One River, Many Hands|THEME}}”",
     "theme with a colon": "Notes\nTheme: {{One River, Many Hands|THEME}}",
     "speech": "“One river has many hands,” she said. “It is so.”",
@@ -230,6 +233,98 @@ MENDED = {
     "title that is a role": (
         "{{Emeritus Professor|ROLE}} at {{Umber University|ORG}}",
         [("Emeritus Professor at", "TITLE"), ("Umber University", "ORG")],
+    ),
+    "back-tick": (
+        "It had {{UNESCO|ORG}}`s help.",
+        [("UNESCO`s", "ORG")],
+    ),
+    "plain word in front": (
+        "the delegation of the {{Republic of Korea|COUNTRY}} came",
+        [("delegation of the Republic of Korea", "ORG")],
+    ),
+    "stump": (
+        "our response to Blue Fever came late",
+        [("response to Blue Fever", "ORG")],
+    ),
+    "seat in a country": (
+        "{{Umber Delta University|ORG}} in {{South Korea|COUNTRY}} won",
+        [("Umber Delta University in South Korea", "ORG")],
+    ),
+    "office for a region": (
+        "the {{UNESCO Regional Office for South Asia|ORG}} in {{New Delhi|CITY}} won",
+        [("UNESCO Regional Office for South Asia in New Delhi", "ORG")],
+    ),
+    "office called after its seat": (
+        "the {{UNESCO Office in Tashkent|ORG}} won",
+        [("UNESCO Office in Tashkent", "ORG")],
+    ),
+    "unit of a known body": (
+        "the {{Division of Water Sciences|ORG}} of {{UNICEF|ORG}} won",
+        [("Division of Water Sciences of UNICEF", "ORG")],
+    ),
+    "nationality of a ministry": (
+        "the {{Qatari|NORP}} {{Ministry of Culture|ORG}} won",
+        [("Qatari Ministry of Culture", "ORG")],
+    ),
+    "delegation of a country": (
+        "the {{Kenya|COUNTRY}} Delegation won",
+        [("Kenya Delegation", "ORG")],
+    ),
+    "agencies": (
+        "the {{UN|ORG}} Agencies won",
+        [("UN Agencies", "ORG")],
+    ),
+    "prize for somebody": (
+        "the {{Umber Prize for Young Readers|PROGRAMME}} went north",
+        [("Umber Prize for Young Readers", "ORG")],
+    ),
+    "plan of a sector": (
+        "the {{Umber Sector Plan 2023-2027|PROGRAMME}} was read",
+        [("Umber Sector Plan 2023-2027", "ORG")],
+    ),
+    "programme and what it does": (
+        "- {{Schools of Tomorrow|PROGRAMME}}: linking teachers",
+        [("Schools of Tomorrow: linking", "PROGRAMME")],
+    ),
+    "running text": (
+        "the wise and lasting use of water",
+        [("wise and lasting use", "PROGRAMME")],
+    ),
+    "head behind an acronym": (
+        "the {{Umber Skills Development (USD) Strategy|PROGRAMME}} was read",
+        [("Umber Skills Development", "PROGRAMME")],
+    ),
+    "years behind an acronym": (
+        "the {{Umber Skills Plan (USP) 2020-2030|PROGRAMME}} was read",
+        [("Umber Skills Plan", "PROGRAMME")],
+    ),
+    "acronym before a person": (
+        "{{rector|ROLE}} {{UMR|ORG}} {{Ana Maria Cruz Vega|PERSON}} came",
+        [("rector", "ROLE"), ("UMR Ana Maria Cruz Vega", "PERSON")],
+    ),
+    "family name in capitals": (
+        "{{Director|ROLE}} {{PARK Min Ho|PERSON}} came",
+        [("Director", "ROLE"), ("PARK Min Ho", "PERSON")],
+    ),
+    "acronyms in a row": (
+        "The guests saw {{NSKB FEB|ORG}}.",
+        [("NSKB FEB", "PERSON")],
+    ),
+    "one acronym": (
+        "{{UMRC|ORG}} met. {{UMRC|ORG}} paid.",
+        [("UMRC", "ORG"), ("UMRC", "PROGRAMME")],
+    ),
+    "plain word with a capital": (
+        "Apart from this, nothing came.",
+        [("Apart", "PERSON")],
+    ),
+    "passing word before a role": (
+        "our current {{President|ROLE}}, {{Ana Cruz|PERSON}}",
+        [("current President", "ROLE"), ("Ana Cruz", "PERSON")],
+    ),
+    "what an expert knows": (
+        "{{Ana Cruz|PERSON}}, {{Specialist in Seaweed Breeding|ROLE}}, came",
+        [("Ana Cruz", "PERSON"), ("Specialist", "ROLE")],
     ),
     "headline": (
         "{{Third Umber Forum on Rivers|MEETING}} Successfully Held",

@@ -108,6 +108,27 @@ CASES = {
         "{{Kim Soo-a|PERSON}} of the {{Harbour Museum|ORG}} joined.",
         {("Kim Soo-a", None, "Harbour Museum")},
     ),
+    "representative of a director": (
+        "It was opened by the {{Representative|ROLE}} of the {{Director-General|ROLE}} of"
+        " {{UNICEF|ORG}}, {{Mr.|TITLE}} {{Omar Sy|PERSON}}, and the {{Mayor|ROLE}} of"
+        " {{Gumbwa|CITY}}, {{Ms|TITLE}} {{Sela Fono|PERSON}}.",
+        {("Omar Sy", "Representative", "UNICEF"), ("Sela Fono", "Mayor", None)},
+    ),
+    "one role behind, one of several people in front": (
+        "{{Dr.|TITLE}} {{Omar Sy|PERSON}}, {{Deputy Director for Fish|ROLE}},"
+        " {{Deputy Directors for Reefs|ROLE}} {{Dr.|TITLE}} {{Ana Lima|PERSON}}, {{Dr.|TITLE}}"
+        " {{Tan Wei|PERSON}}",
+        {
+            ("Omar Sy", "Deputy Director for Fish", None),
+            ("Ana Lima", "Deputy Directors for Reefs", None),
+            ("Tan Wei", "Deputy Directors for Reefs", None),
+        },
+    ),
+    "current chair": (
+        "{{Omar Sy|PERSON}}, {{Ambassador|ROLE}} of {{Kenya|COUNTRY}}, as the current"
+        " {{Chair|ROLE}} of the {{Water Board|ORG}}, agreed.",
+        {("Omar Sy", "Ambassador", None), ("Omar Sy", "Chair", "Water Board")},
+    ),
     "an ad interim in brackets": (
         "{{Mr.|TITLE}} {{Xu Ping|PERSON}}, {{Chief (a.i.)|ROLE}} of the {{Grants Office|ORG}}",
         {("Xu Ping", "Chief", "Grants Office")},
