@@ -70,11 +70,17 @@ def connect(release: Path) -> duckdb.DuckDBPyConnection:
             "like data/processed/latest."
         )
     connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")
+    _hide_progress(connection)
     connection.execute("SET TimeZone = 'UTC'")
     for statement in definitions(folder, place_of=_literal_path):
         connection.execute(statement)
     return connection
+
+
+def _hide_progress(connection: duckdb.DuckDBPyConnection) -> None:
+    """Show no bar; a notebook that cannot show one cannot be told so either."""
+    if connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0][0]:
+        connection.execute("SET enable_progress_bar = false")
 
 
 def column_names(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
