@@ -83,9 +83,12 @@ def damaged_files(path: Path) -> list[str]:
         manifest = read_manifest(path)
     except StoreError:
         return [MANIFEST_NAME]
-    told = {f"{name}.parquet": it.sha256 for name, it in manifest.tables.items()}
-    told |= {name: it.sha256 for name, it in manifest.files.items() if it.sha256}
-    return sorted(name for name, sha256 in told.items() if _sha256(path / name) != sha256)
+    told = {path / name: it.sha256 for name, it in manifest.files.items() if it.sha256}
+    for name, table in manifest.tables.items():
+        for part, it in (table.parts or {WHOLE: table}).items():
+            told[part_path(path, name, part)] = it.sha256
+    damaged = (place for place, sha256 in told.items() if _sha256(place) != sha256)
+    return sorted(place.relative_to(path).as_posix() for place in damaged)
 
 
 def _sha256(path: Path) -> str | None:

@@ -11,10 +11,10 @@ from tests.flows.objects import Server
 @pytest.mark.slow
 def test_kills_at_random_moments_in_a_folder(tmp_path: Path):
     place, calm = (Place(str(tmp_path / name), tmp_path) for name in ("killed", "calm"))
-    toll = torment(place, calm, runs=2, kills=8, seed=7)
+    toll = torment(place, calm, runs=2, kills=6, seed=7)
     assert toll.faults == []
-    assert toll.kills >= 8
-    assert toll.readings > 8
+    assert toll.kills >= 6
+    assert toll.readings
 
 
 @pytest.mark.slow

@@ -171,10 +171,13 @@ def test_what_a_release_shares_with_the_one_before_is_copied_inside_the_store(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     folder = tmp_path / "data" / "processed"
-    first = publish(tiny(title="A").tables, folder=folder, inputs=Inputs(), now=now)
-    second = publish(tiny(title="B").tables, folder=folder, inputs=Inputs(), now=now)
+    first, second = (
+        publish(tiny(title=title).tables, folder=folder, inputs=Inputs(), now=now, part_reports=1)
+        for title in ("A", "B")
+    )
     assert first is not None
     assert second is not None
+    assert second.manifest.tables["mentions"].parts
     (second.path / "people.parquet").unlink()
     (second.path / "people.parquet").hardlink_to(first.path / "people.parquet")
     send_release(store, first)
@@ -193,6 +196,9 @@ def test_what_a_release_shares_with_the_one_before_is_copied_inside_the_store(
     fetched = fetch_release(store, tmp_path / "there", second.id)
     assert fetched is not None
     assert damaged_files(fetched.path) == []
+    part = sorted((fetched.path / "mentions.parquet").iterdir())[0]
+    part.write_bytes(b"PAR1")
+    assert damaged_files(fetched.path) == [f"mentions.parquet/{part.name}"]
 
 
 def test_what_cannot_be_written_here_is_told(store: Store, copy_of: Copies) -> None:
