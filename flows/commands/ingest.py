@@ -78,7 +78,7 @@ Wait = Annotated[
         min=0,
         max=LONGEST_WAIT,
         metavar="SECONDS",
-        help="Wait so long where another run works on the data folder (default: 0, end at once).",
+        help="Wait so long where another run works on the data folder (MINUTEBOOK_WAIT, or 0).",
         show_default=False,
     ),
 ]

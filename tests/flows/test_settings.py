@@ -71,3 +71,9 @@ def test_a_misspelt_variable_is_told_and_a_foreign_one_is_not():
 def test_every_variable_is_documented():
     readme = Path(__file__).parents[2] / "README.md"
     assert all(name in readme.read_text(encoding="utf-8") for name in MEANINGS)
+
+
+def test_every_variable_is_named_in_the_help():
+    from flows.cli import minutebook
+
+    assert all(name in (minutebook.__doc__ or "") for name in MEANINGS)
