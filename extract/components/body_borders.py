@@ -14,6 +14,8 @@ from extract.components.words import Words
 
 Piece = tuple[int, int, str]
 """First word, index after the last, and label."""
+PAPERS = frozenset({"minutes", "agenda", "newsletter", "website", "report", "bulletin"})
+"""What a body writes and puts its name on."""
 OFFICE = 5
 """Words of the longest role at the end of a body's name."""
 ROLE = 4
@@ -126,6 +128,9 @@ def without_people(words: Words, first: int, end: int, lists: Lists) -> tuple[in
     leads = end - first > 2 and words.keys[first] in people and words.keys[first + 1] == "of"
     if leads and _is_listed(words, first + 2, end, lists):
         return first + 2, end
+    headed = end - first > 2 and not lists.body_heads.isdisjoint(words.keys[first : end - 1])
+    if headed and words.keys[end - 1] in PAPERS:
+        return first, end - 1
     if end - first < 2 or words.keys[end - 1] not in people:
         return first, end
     for at in range(end - 1, first, -1):

@@ -14,6 +14,7 @@ from extract.components.dated import find_dated
 from extract.components.gazetteer import find_listed, gazetteer_of
 from extract.components.headed import find_headed
 from extract.components.introducing import find_introduced
+from extract.components.listed_people import find_listed_people
 from extract.components.listing import list_programmes, name_mechanisms, widen_goals
 from extract.components.lists import Lists, lists_of
 from extract.components.mending import is_generic, mend, part_bodies
@@ -65,7 +66,7 @@ def _single(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Men
     ]
     found = without_stumps(found)
     found = list(mend_roles(words, cue(words, found, lists), lists))
-    found = settle_people(words, found, lists)
+    found = find_listed_people(words, settle_people(words, found, lists), lists)
     found += widen_roles(words, found, lists)
     found += find_introduced_people(words, found, lists)
     return [*found, *find_quoted(words, lists)]

@@ -133,9 +133,8 @@ def _is_kept(words: Words, name: Mention, lists: Lists) -> bool:
     if label == "TITLE":
         known = lists.titles.match(words, words.index_at(name.start)) > 0
         return known or vocabulary.honorifics.is_title(name.text)
-    if label == "PROGRAMME" and not any(c.isupper() or c.isdigit() for c in name.text):
-        return False
     loose = label == "VENUE" and _holds_body(words, name, lists)
+    loose = loose or (label in ("PROGRAMME", "WORK") and _is_plain(words, name, lists))
     loose = loose or (label == "ORG" and _is_subject(words, name, lists))
     loose = loose or (label == "ORG" and _is_stump(words, name, lists))
     loose = loose or (label == "ORG" and _is_delegation(name.text, lists))
@@ -150,6 +149,14 @@ def _is_subject(words: Words, name: Mention, lists: Lists) -> bool:
     taught = end < len(words) and words.forms[end] in lists.written["field_after"]
     is_row = taught and end - first > 1 and kept.issuperset(words.keys[first:end])
     return is_row and not lists.vocabulary.organisations.find(name.text)
+
+
+def _is_plain(words: Words, name: Mention, lists: Lists) -> bool:
+    """Whether a programme's name is running text, or a row of subjects: "Education, Culture"."""
+    if name.label == "PROGRAMME" and not any(c.isupper() or c.isdigit() for c in name.text):
+        return True
+    keys = words.keys[words.index_at(name.start) : words.index_at(name.end)]
+    return "," in keys and (lists.cues["portfolio"] | {"and", "&", ",", ""}).issuperset(keys)
 
 
 def _is_stump(words: Words, name: Mention, lists: Lists) -> bool:

@@ -179,10 +179,18 @@ def _loose_dash(words: Words, first: int, end: int) -> int:
 def _body_border(words: Words, first: int, end: int, lists: Lists) -> int:
     """The possessive or "of the" between two bodies in one name; 0 where there is none."""
     for at in range(first + 1, end - 1):
-        is_owner = words.forms[at] in POSSESSIVES and _owns(words, first, at, lists)
+        is_owner = _is_possessive(words, at) and _owns(words, first, at, lists)
         if is_owner or _is_parent_link(words, first, at, end, lists):
             return at
     return 0
+
+
+def _is_possessive(words: Words, at: int) -> bool:
+    """Whether a possessive stands there: "UNESCO | 's", "United Nations | '"."""
+    if words.forms[at] in POSSESSIVES:
+        return True
+    plural = words.forms[at - 1].endswith("s") and words.is_glued(at)
+    return words.forms[at] in ("'", "’") and plural and not words.is_glued(at + 1)
 
 
 def _owns(words: Words, first: int, at: int, lists: Lists) -> bool:

@@ -53,11 +53,25 @@ def _is_role(words: Words, mention: Mention) -> bool:
 def _is_body(words: Words, mention: Mention, lists: Lists) -> bool:
     """Whether a name ends in the head of a body: "Ahmet Vefik Paşa Anatolian High School"."""
     key = words.keys[words.index_at(mention.end) - 1]
+    if mention.label in ("PROGRAMME", "WORK") and _are_people(words, mention, lists):
+        return True
     if " " not in mention.text or key not in lists.body_heads or lists.heads.get(key) != "ORG":
         return _is_unit(words, mention, lists)
     if mention.label == "WORK":
         return key in lists.cues["ministry_word"]
     return mention.label != "PROGRAMME" or key not in lists.cues["programme_or_body"]
+
+
+def _are_people(words: Words, mention: Mention, lists: Lists) -> bool:
+    """Whether a name is that of a known body's people: "ASEAN Leaders"."""
+    first, last = words.index_at(mention.start), words.index_at(mention.end) - 1
+    if last == first or words.keys[last] not in lists.cues["plural_people"]:
+        return False
+    if " ".join(words.keys[first : last + 1]) in lists.cues["generic_body"]:
+        return False
+    body = words.text[words.starts[first] : words.ends[last - 1]]
+    bodies = lists.vocabulary.organisations
+    return bool(bodies.find(body) or bodies.find_acronym(body))
 
 
 def _is_unit(words: Words, mention: Mention, lists: Lists) -> bool:

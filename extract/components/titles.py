@@ -72,6 +72,8 @@ def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> b
     heads = lists.other_heads
     if words.keys[stop - 1] in heads or words.keys[end] in heads:
         return False
+    if stop == end + 1 and words.keys[end] in lists.cues["no_person"]:
+        return False
     if lists.roles.match(words, end) or lists.roles.match(words, index) > end - index:
         return False
     follows_name = index > 0 and words.is_capital(index - 1) and not words.first[index]

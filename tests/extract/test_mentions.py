@@ -326,6 +326,40 @@ MENDED = {
         "{{Ana Cruz|PERSON}}, {{Specialist in Seaweed Breeding|ROLE}}, came",
         [("Ana Cruz", "PERSON"), ("Specialist", "ROLE")],
     ),
+    "people of a list": (
+        "{{Mona Idris|PERSON}}, {{Miyuki Tanda|PERSON}}, {{Omar Sy|PERSON}}, {{Ana Lima|PERSON}}",
+        [
+            ("Mona Idris", "PERSON"),
+            ("Miyuki Tanda", "CITY"),
+            ("Omar Sy", "PERSON"),
+            ("Ana Lima", "PERSON"),
+        ],
+    ),
+    "people and their cities": (
+        "{{Mona Idris|PERSON}}, {{Nairobi|CITY}}, {{Omar Sy|PERSON}}, {{New Delhi|CITY}}",
+        [
+            ("Mona Idris", "PERSON"),
+            ("Nairobi", "CITY"),
+            ("Omar Sy", "PERSON"),
+            ("New Delhi", "CITY"),
+        ],
+    ),
+    "minutes of a board": (
+        "{{Board of Trustees|ORG}} Minutes",
+        [("Board of Trustees Minutes", "ORG")],
+    ),
+    "possessive of a plural": (
+        "the {{United Nations|ORG}}' {{Health Agency|ORG}} met",
+        [("United Nations' Health Agency", "ORG")],
+    ),
+    "leaders of a body": (
+        "the {{UNESCO|ORG}} Directors met",
+        [("UNESCO Directors", "PROGRAMME")],
+    ),
+    "row of subjects": (
+        "ministers of Education, Science and Culture met",
+        [("Education, Science and Culture", "PROGRAMME")],
+    ),
     "headline": (
         "{{Third Umber Forum on Rivers|MEETING}} Successfully Held",
         [("Third Umber Forum on Rivers Successfully Held", "MEETING")],
