@@ -46,11 +46,12 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += name_mechanisms(words, found)
     found += with_years(words, found)
     found = without_years(found)
-    found += list_programmes(words, merge(found))
-    found += find_bracketed(words, merge(found), lists)
+    single = merge(found)
+    found += list_programmes(words, single)
+    found += find_bracketed(words, single, lists)
     found += find_introduced(words, merge(found), lists)
     found = agree(merge(found))
-    found += find_repeated(words, merge(found), lists)
+    found += find_repeated(words, found, lists)
     return merge(found)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 
 from extract.records import Mention
 
@@ -55,9 +56,15 @@ def _of(table: dict[str, int], rule: str) -> int:
     return table.get(rule, table.get(rule.partition(".")[0], 0))
 
 
+@cache
+def _weight(rule: str) -> tuple[int, int]:
+    """Rank and preference of a rule."""
+    return _of(RANKS, rule), _of(PREFERENCES, rule)
+
+
 def _order(mention: Mention) -> tuple[int, int, int, int, str, str]:
-    rank, length = _of(RANKS, mention.rule), mention.end - mention.start
-    preference = _of(PREFERENCES, mention.rule)
+    rank, preference = _weight(mention.rule)
+    length = mention.end - mention.start
     return -rank, -length, -preference, mention.start, mention.rule, mention.label
 
 
