@@ -102,10 +102,12 @@ def exported(table: Table) -> tuple[str, ...]:
     return (*TABLES[table.name].column_names, *(("passage",) if table.has_evidence else ()))
 
 
-def _enrich(release: Path, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Fill in the further columns of a viewed table."""
+def _enrich(
+    release: Path, table: Table, rows: list[dict[str, Any]], columns: Iterable[str]
+) -> None:
+    """Fill in those of these columns that a viewed table has besides those of the contract."""
     base = TABLES[table.name]
-    further = set(table.column_names) - set(base.column_names)
+    further = set(columns) - set(base.column_names)
     names = names_for(release, base, [f"{name}_id" for name in further & _ids_of(base)])
     people = _names_of(release, ("people", "organisations")) if "actors" in further else {}
     texts = {}
@@ -137,11 +139,17 @@ def _names_of(release: Path, tables: Iterable[str]) -> dict[str, str]:
 
 
 def select(
-    release: Path, table: Table, *, conditions: Sequence[Condition] = (), limit: int | None = None
+    release: Path,
+    table: Table,
+    columns: Iterable[str],
+    *,
+    conditions: Sequence[Condition] = (),
+    limit: int | None = None,
 ) -> Selection:
-    """The rows that meet all conditions, the first `limit` of them."""
+    """The rows that meet all conditions, the first `limit` of them, with these columns at least."""
     everything = table_rows(release, TABLES[table.name])
-    _enrich(release, table, everything)
+    needed = {*columns, *(condition.column.name for condition in conditions)}
+    _enrich(release, table, everything, needed)
     rows = [
         row
         for row in everything

@@ -93,13 +93,14 @@ def _show_table(
     asked = [column_of(part.strip(), table).name for part in (columns or "").split(",") if part]
     conditions = parse_conditions(where, table)
     if as_json or as_csv:
-        found = views.select(release, table, conditions=conditions, limit=limit)
+        chosen = asked or views.exported(table)
+        found = views.select(release, table, chosen, conditions=conditions, limit=limit)
         form = display.as_json if as_json else display.as_csv
-        print(form(found.rows, asked or views.exported(table)).rstrip("\n"))
+        print(form(found.rows, chosen).rstrip("\n"))
         return
     shown = SCREENFUL if limit is None else limit
-    found = views.select(release, table, conditions=conditions, limit=shown)
     chosen = asked or views.DEFAULTS.get(name, table.column_names)
+    found = views.select(release, table, chosen, conditions=conditions, limit=shown)
     names = {} if asked else views.names_for(release, table, chosen)
     display.print_selection(found, chosen, names)
 

@@ -1,2 +1,2 @@
 -- Who held an office ad interim?
-SELECT DISTINCT person, organisation FROM represented WHERE is_acting ORDER BY person
+SELECT DISTINCT person FROM represented WHERE is_acting ORDER BY person
