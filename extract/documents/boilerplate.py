@@ -25,6 +25,9 @@ _LINK_LISTS = frozenset(("ul", "ol", "dl", "div", "section", "table", "td", "p")
 _LABEL_CLASSES = ("category-", "tag-", "cat-", "post-", "type-", "status-", "format-")
 """Classes by which a content system labels an article with its subjects."""
 _MOST_OF_IT = 0.5
+_LEAST_PROSE = 300
+_PROSE_SHARE = 0.25
+"""What is named like a sidebar or a menu and holds so much of the page's prose wraps the report."""
 _LINK_SHARE = 0.8
 _LINKS = 3
 _LONGEST_HEAD = 500
@@ -51,7 +54,7 @@ def is_boilerplate(tag: Tag, weight: Weight, *, page: Weight, is_in_content: boo
         return True
     if _attribute(tag, "role") in listed("role"):
         return True
-    return _is_hidden(tag) or _is_named_so(tag, weight) or _is_links(tag, weight)
+    return _is_hidden(tag) or _is_named_so(tag, weight, page) or _is_links(tag, weight)
 
 
 def is_label(text: str) -> bool:
@@ -79,12 +82,14 @@ def _is_hidden(tag: Tag) -> bool:
     return _HIDDEN_STYLE.search(_attribute(tag, "style")[:1000]) is not None
 
 
-def _is_named_so(tag: Tag, weight: Weight) -> bool:
+def _is_named_so(tag: Tag, weight: Weight, page: Weight) -> bool:
     names = _attribute(tag, "class").split()
     names = [name for name in names if not name.startswith(_LABEL_CLASSES)]
     named = [name for name in (*names, _attribute(tag, "id"))[:50] if name]
     if any(_says_so(name, "class") for name in named):
         return True
+    if any(_says_so(name, "wrapper") for name in named):
+        return weight.prose < max(_LEAST_PROSE, _PROSE_SHARE * page.prose)
     if tag.name not in _METADATA_TAGS or weight.characters > _LONGEST_METADATA:
         return False
     return any(_says_so(name, "short") for name in named)

@@ -80,6 +80,8 @@ class _Flow:
     _unlinked: list[str] = field(default_factory=list)
     """What of the buffer stands outside links."""
     _link_depth: int = 0
+    _is_to_picture: bool = False
+    """Whether the link that opened last leads to a picture, as in a gallery."""
     _is_after_link: bool = False
     _kinds: list[str] = field(default_factory=list)
     """Kinds of the open elements that give one, innermost last."""
@@ -131,6 +133,7 @@ class _Flow:
         if is_link(tag):
             self._part_links()
             self._link_depth += 1
+            self._is_to_picture = _FILE_NAME.search(attribute(tag, "href")) is not None
         if kind := self._kind_of(tag):
             self._kinds.append(kind)
 
@@ -212,7 +215,8 @@ class _Flow:
         text = clean(attribute(tag, "alt"))
         if len(text.split()) < _FEWEST_ALT_WORDS or len(text) > _LONGEST_CAPTION:
             return
-        if self._row is None and not _FILE_NAME.search(text):
+        is_teaser = self._link_depth and not self._is_to_picture
+        if self._row is None and not is_teaser and not _FILE_NAME.search(text):
             self.flush()
             self.pieces.append(Piece("caption", text, mark=self.marking.mark("caption")))
 

@@ -135,8 +135,11 @@ def _is_all_labels(text: str) -> bool:
 
 
 def _is_section(piece: Piece) -> bool:
-    return len(piece.text) <= _LONGEST_HEADING and piece.text.lower().strip(_AROUND) in listed(
-        "section"
+    text = piece.text.lower().strip(_AROUND)
+    if len(piece.text) > _LONGEST_HEADING or piece.kind in _KEPT_KINDS:
+        return False
+    return text in listed("section") or any(
+        text.startswith(f"{words} ") for words in listed("section start")
     )
 
 

@@ -12,11 +12,14 @@ from extract.documents.flow import pieces_of
 from extract.documents.furniture import is_prose, published_in, without_furniture
 from extract.documents.limits import MAX_TAGS
 from extract.documents.page import Page, describe
+from extract.documents.teasers import without_teasers
 from extract.documents.text import NO_MARK, Piece
 from extract.errors import UnreadableError
 
 _NEAR_TITLE = 12
 """How many blocks are looked through for a second copy of the title."""
+_SAME_CAPTION = 80
+"""Captions that begin with so many equal characters are one."""
 _LATEST_TITLE = 60
 """How many may stand before the headline."""
 
@@ -36,7 +39,7 @@ def read_html(markup: str, *, where: str) -> tuple[list[Piece], Page]:
         raise UnreadableError("too_large", message)
     soup = _parse(markup)
     page = describe(soup)
-    found = _from_title(page.title, _distinct(pieces_of(soup)))
+    found = _from_title(page.title, without_teasers(_distinct(pieces_of(soup))))
     if page.published is None:
         page = replace(page, published=published_in(found))
     pieces = _titled(page.title, without_furniture(found))
@@ -57,13 +60,16 @@ def _parse(markup: str) -> BeautifulSoup:
 
 
 def _distinct(pieces: Iterable[Piece]) -> list[Piece]:
-    """Without captions that say again what stands in the text already."""
+    """Without captions that say again, or at less length, what stands in the text already."""
     seen: set[str] = set()
     kept = []
     for piece in pieces:
-        if piece.kind != "caption" or piece.text not in seen:
+        begins = piece.text[:_SAME_CAPTION]
+        if piece.kind != "caption" or not {piece.text, begins} & seen:
             kept.append(piece)
         seen.add(piece.text)
+        if len(begins) == _SAME_CAPTION:
+            seen.add(begins)
     return kept
 
 

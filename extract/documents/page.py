@@ -124,7 +124,10 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], publisher: str | None) ->
     stated = _first(metas, _TITLES)
     headings = [text for tag in soup.find_all("h1") if (text := clean(tag.get_text(" ")))]
     if stated:
-        return stated if stated in headings else _without_site(stated, publisher)
+        if stated in headings:
+            return stated
+        begun = [text for text in headings if _is_begun(stated, text)]
+        return begun[0] if begun else _without_site(stated, publisher)
     tag = soup.find("title")
     window = clean(tag.get_text()) if tag else ""
     headings = [text for text in headings if text != publisher and not _ends_with(window, text)]
@@ -132,6 +135,12 @@ def _title(soup: BeautifulSoup, metas: dict[str, str], publisher: str | None) ->
     if begun or len(headings) == 1:
         return (begun or headings)[0]
     return _without_site(window, publisher) if window else next(iter(headings), None)
+
+
+def _is_begun(stated: str, heading: str) -> bool:
+    """Whether a title is a heading of the page with the name of the site behind it."""
+    rest = stated.removeprefix(heading)
+    return rest != stated and len(heading) >= _SHORTEST_TITLE and bool(_SITE_SEPARATOR.match(rest))
 
 
 def _ends_with(window: str, text: str) -> bool:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
 
+_LONG = 60
+"""Characters; labels, teasers and names are shorter."""
+
 
 @dataclass(slots=True)
 class Weight:
     """What an element holds, everything inside it included."""
 
     characters: int = 0
+    prose: int = 0
+    """Characters of its long stretches of text outside links."""
     link_characters: int = 0
     links: int = 0
     has_table: bool = False
@@ -57,6 +62,8 @@ def weigh(soup: BeautifulSoup, *, is_skipped: Callable[[Tag], bool]) -> dict[int
         if isinstance(event.node, str):
             characters = len(event.node.strip())
             path[-1].characters += characters
+            if characters >= _LONG and not link_depth:
+                path[-1].prose += characters
             path[-1].link_characters += characters if link_depth else 0
         elif not event.is_close:
             weights[id(event.node)] = weight = Weight()
@@ -77,6 +84,7 @@ def is_link(tag: Tag) -> bool:
 
 def _add(outer: Weight, inner: Weight, tag: Tag) -> None:
     outer.characters += inner.characters
+    outer.prose += inner.prose
     outer.link_characters += inner.link_characters
     outer.links += inner.links + is_link(tag)
     outer.has_headline = outer.has_headline or inner.has_headline or tag.name == "h1"
