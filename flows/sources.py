@@ -17,7 +17,7 @@ from extract.sources.gathering import gather_web
 from extract.sources.memory import Memory, read_memory
 from extract.sources.runs import Gathered
 from extract.sources.stored import gather_stored
-from extract.sources.web import Fetcher, open_fetcher
+from extract.sources.web import Fetcher, Turns, open_fetcher
 from flows.runner import Runner
 from flows.settings import Settings
 from flows.summary import Brought, OnProgress, Progress
@@ -53,10 +53,10 @@ def gather_sources(
     sources = chosen_sources(settings, names) if names else ()
     for source in sources:
         _authorization(source, os.environ)
-    counted = _Counted(tell)
+    counted, turns = _Counted(tell), Turns()
 
     def gather(source: Source) -> Gathered:
-        return gather_source(source, settings, now=now, on_progress=counted)
+        return gather_source(source, settings, now=now, turns=turns, on_progress=counted)
 
     work = {source.name: source for source in sources}
     if work:
@@ -73,13 +73,14 @@ def gather_source(
     now: datetime,
     only: Sequence[str] = (),
     environ: Mapping[str, str] = os.environ,
+    turns: Turns | None = None,
     on_progress: Callable[[int], None] = lambda _done: None,
 ) -> Gathered:
     """Bring what is new or changed of one source into the archive; see `gather_web`."""
     raw, state = settings.raw, settings.sources_memory
     if source.kind in STORED:
         return gather_stored(source, raw=raw, state=state, now=now)
-    with fetcher_for(source, settings, environ) as fetcher:
+    with fetcher_for(source, settings, environ, turns) as fetcher:
         return gather_web(
             source, raw=raw, state=state, fetcher=fetcher, now=now, only=only,
             period=settings.period, on_progress=on_progress,
@@ -117,7 +118,10 @@ class _Counted:
 
 @contextmanager
 def fetcher_for(
-    source: Source, settings: Settings, environ: Mapping[str, str] = os.environ
+    source: Source,
+    settings: Settings,
+    environ: Mapping[str, str] = os.environ,
+    turns: Turns | None = None,
 ) -> Iterator[Fetcher]:
     """A fetcher with the manners, limits and credentials of one source."""
     with open_fetcher(
@@ -125,6 +129,7 @@ def fetcher_for(
         delay=source.delay,
         authorization=_authorization(source, environ),
         is_private_allowed=settings.is_private_allowed,
+        turns=turns,
     ) as fetcher:
         yield fetcher
 

@@ -54,6 +54,8 @@ class Run:
     """How many were left alone: 304, or no change by the source's own word."""
     vanished: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    """Files of kinds that are not read."""
     still_lost: set[str] = field(default_factory=set)
     is_broken: bool = False
     """Whether the source itself could not be read."""
@@ -132,6 +134,7 @@ class Run:
             vanished=tuple(sorted(self.vanished)),
             lost=tuple(lost_row(memory.lost[uri], self.source.name) for uri in sorted(memory.lost)),
             warnings=tuple(self.warnings),
+            ignored=tuple(self.ignored),
             is_failed=is_failed,
         )
 

@@ -73,6 +73,9 @@ def _read_store(run: Run) -> None:
     store = open_store(run.source.path or "")
     try:
         for file in store.files():
+            if not file.is_report:
+                run.ignored.append(file.uri)
+                continue
             run.offered += 1
             known = run.memory.documents.get(file.uri) or Known()
             if known.changed == file.validator and known.uri in run.holdings.by_uri:

@@ -24,6 +24,8 @@ class Stored:
     path: str
     validator: str
     """What changes when the file does."""
+    is_report: bool = True
+    """Whether its extension is one that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,15 @@ class Store:
     scheme: str
 
     def files(self) -> Iterator[Stored]:
-        """The reports in it, sorted."""
+        """The reports in it, sorted, and the files that are no reports by their names."""
         try:
             found = self.system.find(self.root, detail=True)
         except Exception as error:
             raise _unreachable(f"{self.scheme}://{self.root}", error) from error
         for path in sorted(found)[:_MOST]:
-            if is_report_name(path):
-                told = {key: str(found[path].get(key)) for key in _VALIDATORS if key in found[path]}
-                yield Stored(
-                    f"{self.scheme}://{path.lstrip('/')}", path, repr(sorted(told.items()))
-                )
+            told = {key: str(found[path].get(key)) for key in _VALIDATORS if key in found[path]}
+            uri = f"{self.scheme}://{path.lstrip('/')}"
+            yield Stored(uri, path, repr(sorted(told.items())), is_report_name(path))
 
     def read(self, file: Stored) -> bytes:
         """The bytes of a file; `FetchError` where the store does not give them."""
@@ -69,7 +69,9 @@ def open_store(address: str) -> Store:
     """The folder at an address such as `s3://bucket/reports`."""
     scheme = address.split("://", 1)[0]
     try:
-        system, root = fsspec.core.url_to_fs(address)
+        system, root = fsspec.core.url_to_fs(
+            address, use_listings_cache=False, skip_instance_cache=True
+        )
     except (ImportError, ValueError) as error:
         message = f"{address} cannot be opened: {error}. Install minutebook[s3] or minutebook[gcs]."
         raise UsageError(message) from error

@@ -58,7 +58,7 @@ def _found(source: Source, fetcher: Fetcher) -> Iterator[_Found]:
                     yield page.uri, page.data
     elif source.kind == "folder" and is_remote(path):
         store = open_store(path)
-        yield from ((file.uri, store.read(file)) for file in store.files())
+        yield from ((file.uri, store.read(file)) for file in store.files() if file.is_report)
     elif source.kind == "folder":
         for file in walk_folder(Path(path)).files:
             yield str(file), read_file(file, limit=MAX_BYTES, where=str(file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -27,6 +28,7 @@ from extract.sources.trial import try_source
 from extract.sources.web import Limits, open_fetcher
 from tests.extract import site as at
 from tests.extract.site import PROSE, Site, report_page
+from tests.flows.objects import Server, object_server
 
 NOW = datetime(2026, 11, 1, 8, tzinfo=UTC)
 
@@ -344,6 +346,29 @@ class TestLoss:
 
 
 class TestStored:
+    def test_hosts_are_asked_at_the_same_time_and_each_alone(self, desk: Desk, site: Site) -> None:
+        """Every answer waits until the other host was asked, so one after another would fail."""
+        with at.serve() as other:
+            ports = {"one.example": site.port, "two.example": other.port}
+            meet = threading.Barrier(2)
+            crowds: list[int] = []
+            for served in (site, other):
+                busy = threading.Semaphore(1)
+                for number in range(4):
+                    page = report_page(f"Report {served.port} {number}").encode()
+                    served.answers[f"/{number}"] = _meeting(meet, busy, crowds, page)
+            urls = [f"http://{host}:{port}/{n}" for host, port in ports.items() for n in range(4)]
+            with open_fetcher(
+                agent="Minutebook", delay=0, limits=Limits(attempts=1, seconds=20),
+                is_private_allowed=True, resolve=lambda *_: ["127.0.0.1"],
+            ) as fetcher:  # fmt: skip
+                found = gather_web(
+                    pages(*urls), raw=desk.raw, state=desk.state, fetcher=fetcher, now=NOW
+                )
+        assert found.lost == ()
+        assert found.new == tuple(sorted(urls))
+        assert crowds == []
+
     def test_a_folder(self, desk: Desk, tmp_path: Path) -> None:
         (tmp_path / "reports").mkdir()
         (tmp_path / "reports" / "a.txt").write_text(PROSE)
@@ -362,7 +387,9 @@ class TestStored:
         assert desk.gather(source).new == ("memory://bucket/reports/a.txt",)
         assert desk.gather(source).unchanged == 1
         store.pipe("/bucket/reports/a.txt", (PROSE + "Ms. LI Na spoke.").encode())
-        assert desk.gather(source).changed == ("memory://bucket/reports/a.txt",)
+        found = desk.gather(source)
+        assert found.changed == ("memory://bucket/reports/a.txt",)
+        assert found.ignored == ("memory://bucket/reports/a.png",)
 
     def test_a_crawl(self, desk: Desk, tmp_path: Path) -> None:
         (tmp_path / "a.warc.gz").write_bytes(crawl())
@@ -385,6 +412,63 @@ class TestStored:
             assert found.is_failed
             assert found.warnings[0].startswith("Source x could not be read: There is no /nowhere")
             assert [row.reason_code for row in found.lost] == ["missing_folder"]
+
+
+def _meeting(
+    meet: threading.Barrier, busy: threading.Semaphore, crowds: list[int], page: bytes
+) -> at.Answer:
+    def answer(handler: at.BaseHTTPRequestHandler) -> None:
+        if not busy.acquire(blocking=False):
+            crowds.append(1)
+        meet.wait(timeout=10)
+        busy.release()
+        at.send(handler, 200, page, {"Content-Type": "text/html"})
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with object_server() as server:
+        yield server
+
+
+class TestObjectStore:
+    """A folder in a real S3 server on this machine."""
+
+    def test_from_listing_to_change(
+        self, server: Server, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name, value in server.environ.items():
+            monkeypatch.setenv(name, value)
+        files, address = server.files(), server.new_address()
+        files.pipe(f"{address}/2024/a.txt", PROSE.encode())
+        files.pipe(f"{address}/2024/plan.xlsx", b"PK")
+        source = Source(name="store", kind="folder", path=address, publisher="Network")
+        first = desk.gather(source)
+        assert first.new == (f"{address}/2024/a.txt",)
+        assert first.ignored == (f"{address}/2024/plan.xlsx",)
+        assert desk.sidecar(f"{address}/2024/a.txt")["publisher"] == "Network"
+        assert desk.gather(source).unchanged == 1
+        files.pipe(f"{address}/2024/a.txt", (PROSE + "Ms. LI Na spoke.").encode())
+        assert desk.gather(source).changed == (f"{address}/2024/a.txt",)
+        with open_fetcher(agent="Minutebook") as fetcher:
+            assert try_source(source, fetcher=fetcher).offered == (f"{address}/2024/a.txt",)
+        written = [path.read_bytes() for path in desk.raw.parent.rglob("*") if path.is_file()]
+        assert not any(b"nobody-may-read" in data for data in written)
+
+    def test_a_bucket_that_cannot_be_read(
+        self, server: Server, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name, value in server.environ.items():
+            monkeypatch.setenv(name, value)
+        found = desk.gather(Source(name="store", kind="folder", path="s3://nowhere/at-all"))
+        assert found.warnings[0].startswith("Source store ")
+        monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+        monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+        found = desk.gather(Source(name="store", kind="folder", path="s3://nowhere/at-all"))
+        assert found.is_failed
+        assert "nobody-may-read" not in repr(found)
 
 
 def crawl() -> bytes:

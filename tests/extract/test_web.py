@@ -231,8 +231,10 @@ def test_each_host_has_its_own_turn() -> None:
     time, naps = [0.0], []
     pace = Pace(2.0, clock=lambda: time[0], sleep=naps.append)
     for host in ("a", "b", "a"):
-        pace.wait(host)
-    pace.wait("b", 5.0)
+        with pace.turn(host):
+            pass
+    with pace.turn("b", 5.0):
+        pass
     assert naps == [2.0, 2.0]
 
 

@@ -6,5 +6,6 @@ answers and compressed bombs with a `FetchError` that says why.
 """
 
 from extract.sources.web.fetching import Fetched, Fetcher, Limits, open_fetcher
+from extract.sources.web.manners import Turns
 
-__all__ = ["Fetched", "Fetcher", "Limits", "open_fetcher"]
+__all__ = ["Fetched", "Fetcher", "Limits", "Turns", "open_fetcher"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -54,8 +55,17 @@ class CheckedBackend(httpcore.NetworkBackend):
         self._is_private_allowed = is_private_allowed
         self._resolve = resolve
         self._system = httpcore.SyncBackend()
-        self.deadline = float("inf")
-        """When the request under way must be done, by the monotonic clock."""
+        self._own = threading.local()
+
+    @property
+    def deadline(self) -> float:
+        """When the request under way in this thread must be done, by the monotonic clock."""
+        found: float = getattr(self._own, "deadline", float("inf"))
+        return found
+
+    @deadline.setter
+    def deadline(self, moment: float) -> None:
+        self._own.deadline = moment
 
     def connect_tcp(
         self,
@@ -143,8 +153,8 @@ class CheckedTransport(httpx.HTTPTransport):
         super().__init__(trust_env=False)
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(),
-            max_connections=4,
-            max_keepalive_connections=1,
+            max_connections=16,
+            max_keepalive_connections=8,
             keepalive_expiry=20,
             network_backend=backend,
         )

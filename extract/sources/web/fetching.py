@@ -15,7 +15,7 @@ from extract.documents.limits import MAX_BYTES
 from extract.errors import FetchError
 from extract.sources.web.addresses import CheckedBackend, CheckedTransport, Resolve, resolve
 from extract.sources.web.bodies import ACCEPTED, read_body
-from extract.sources.web.manners import Pace, Robots, retry_after
+from extract.sources.web.manners import Pace, Robots, Turns, retry_after
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
@@ -51,7 +51,7 @@ class Fetched:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches addresses one after another; made by `open_fetcher`."""
+    """Fetches addresses, one at a time of each host; made by `open_fetcher`."""
 
     client: httpx.Client
     backend: CheckedBackend
@@ -113,9 +113,9 @@ class Fetcher:
         """The answer or where it leads to, after as many attempts as it needs."""
         wait = _FIRST_WAIT
         for attempt in range(1, self.limits.attempts + 1):
-            self.pace.wait(origin, delay)
             try:
-                return self._once(url, origin, headers)
+                with self.pace.turn(urlsplit(origin).hostname or "", delay):
+                    return self._once(url, origin, headers)
             except FetchError as error:
                 fault = error
             pause = wait if fault.pause is None else fault.pause
@@ -152,7 +152,7 @@ class Fetcher:
 
 
 @contextmanager
-def open_fetcher(
+def open_fetcher(  # noqa: PLR0913
     *,
     agent: str,
     delay: float = 1.0,
@@ -161,8 +161,12 @@ def open_fetcher(
     is_private_allowed: bool = False,
     resolve: Resolve = resolve,
     sleep: Callable[[float], None] = time.sleep,
+    turns: Turns | None = None,
 ) -> Iterator[Fetcher]:
-    """A fetcher that says who it is and waits `delay` seconds between requests to a host."""
+    """A fetcher that says who it is and waits `delay` seconds between requests to a host.
+
+    Those that are given the same `turns` never ask one host at the same time.
+    """
     limits = limits or Limits()
     backend = CheckedBackend(is_private_allowed=is_private_allowed, resolve=resolve)
     client = httpx.Client(
@@ -176,7 +180,7 @@ def open_fetcher(
         yield Fetcher(
             client=client,
             backend=backend,
-            pace=Pace(delay, sleep=sleep),
+            pace=Pace(delay, sleep=sleep, turns=turns or Turns()),
             agent=agent,
             limits=limits,
             authorization=authorization or {},

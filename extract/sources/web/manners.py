@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -15,6 +17,21 @@ LONGEST_DELAY = 60.0
 LARGEST_ROBOTS = 500_000
 
 
+class Turns:
+    """Whose turn it is at each host; shared by all that ask at the same time."""
+
+    def __init__(self) -> None:
+        self.free_at: dict[str, float] = {}
+        """When a host may be asked again, by the monotonic clock."""
+        self._locks: dict[str, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def lock(self, host: str) -> threading.Lock:
+        """The lock of a host, held while it is asked."""
+        with self._guard:
+            return self._locks.setdefault(host, threading.Lock())
+
+
 @dataclass(slots=True)
 class Pace:
     """One request at a time to each host, with a delay between them."""
@@ -23,15 +40,18 @@ class Pace:
     """Seconds."""
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _free_at: dict[str, float] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
 
-    def wait(self, host: str, delay: float | None = None) -> None:
-        """Wait until the host may be asked again, and take the turn."""
+    @contextmanager
+    def turn(self, host: str, delay: float | None = None) -> Iterator[None]:
+        """Wait until the host may be asked again, and be the only one to ask it meanwhile."""
         wanted = max(self.delay, min(delay or 0.0, LONGEST_DELAY))
-        left = self._free_at.get(host, 0.0) - self.clock()
-        if left > 0:
-            self.sleep(left)
-        self._free_at[host] = self.clock() + wanted
+        with self.turns.lock(host):
+            left = self.turns.free_at.get(host, 0.0) - self.clock()
+            if left > 0:
+                self.sleep(left)
+            self.turns.free_at[host] = self.clock() + wanted
+            yield
 
 
 @dataclass(frozen=True, slots=True)
