@@ -17,19 +17,18 @@ from load.verify import damaged_files
 def pointer(patient: Patient) -> Iterator[Finding]:
     """Whether `latest` leads to a release; it may be pointed at the newest that is whole."""
     settings = patient.settings
-    link = settings.processed / LATEST
     try:
         release = current_release(settings)
     except StoreError as error:
-        release, told = None, str(error)
-    else:
-        told = f"{link} is missing"
+        if settings.store is None:
+            yield _repointed(patient, str(error))
+        else:
+            yield Finding("latest", "problem", str(error))
+        return
     if release is not None:
         yield Finding("latest", "ok", release.id)
-    elif settings.store is None and (release_ids(settings.processed) or link.is_symlink()):
-        yield _repointed(patient, told)
-    elif settings.store is not None and told != f"{link} is missing":
-        yield Finding("latest", "problem", told, "name a release that is there")
+    elif settings.store is None and release_ids(settings.processed):
+        yield _repointed(patient, f"{settings.processed / LATEST} is missing")
     else:
         yield Finding("latest", "ok", "nothing was published yet")
 
