@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,7 +27,12 @@ QUICK = {
     "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
 }
 """Nothing waits longer than it must."""
-ENVIRON = {"MINUTEBOOK_MODEL": "none", "DO_NOT_TRACK": "1", **QUICK}
+ENVIRON = {
+    "MINUTEBOOK_MODEL": "none",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    **QUICK,
+}
 
 
 MINUTES = (datetime.now(UTC) + timedelta(minutes=number) for number in (2, 4, 6, 9, 12, 15))
@@ -88,40 +92,6 @@ WORKER = ("prefect", "worker", "start", "--pool", "minutebook")
 def worker(deployed: Api, served: Path) -> Iterator[subprocess.Popen[bytes]]:
     with started(WORKER, deployed.environ, served.parent / "worker.log") as process:
         yield process
-
-
-class TestLate:
-    def test_a_late_run_gives_way_to_a_later_one_of_its_schedule(self, deployed: Api):
-        """No worker is there yet; only runs that the scheduler made give way."""
-        path = f"/deployments/{deployed.deployment('pool-daily')['id']}/create_flow_run"
-        times = ("2024-03-01T03:00:00Z", "2024-03-02T03:00:00Z", "2094-03-03T03:00:00Z")
-        details = [{"scheduled_time": time} for time in times]
-        asked = [{"state": {"type": "SCHEDULED", "state_details": told}} for told in details]
-        runs = [str(deployed.ask(path, told)["id"]) for told in asked]
-        code = (
-            "import sys; from flows.attendance import is_superseded as late; from uuid import UUID;"
-            "print(*(late(UUID(run)) for run in sys.argv[1:]))"
-        )
-
-        def superseded() -> str:
-            done = subprocess.run(
-                [sys.executable, "-c", code, *runs],
-                cwd=ROOT,
-                env={**os.environ, **deployed.environ},
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            return done.stdout.strip()
-
-        assert superseded() == "False False False"
-        with sqlite3.connect(Path(deployed.environ["PREFECT_HOME"]) / "prefect.db") as database:
-            database.execute(
-                "update flow_run set auto_scheduled = 1 where expected_start_time < '2025-01-01'"
-            )
-        assert superseded() == "True False False"
-        for run in runs:
-            deployed.ask(f"/flow_runs/{run}", method="DELETE")
 
 
 class TestByHand:

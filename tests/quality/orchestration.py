@@ -21,6 +21,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.orchestration import QUIET
 from flows.server import temporary_server
 from tests.quality.bench import ROOT, write_reports
 
@@ -49,7 +50,7 @@ def main() -> None:
         direct = measured(one, {})
         home = Path(scratch) / "prefect"
         home.mkdir()
-        environ = {**os.environ, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1"}
+        environ = {**os.environ, **QUIET, "PREFECT_HOME": str(home)}
         with temporary_server(environ, log=home / "log", has_pages=True) as url:
             before = server_seconds()
             time.sleep(IDLE)
