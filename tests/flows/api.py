@@ -35,7 +35,7 @@ class Api:
 
         def answered() -> httpx.Response | None:
             try:
-                answer = httpx.request(method, f"{self.url}{path}", json=told, timeout=30)
+                answer = httpx.request(method, f"{self.url}{path}", json=told, timeout=100)
             except httpx.TimeoutException:
                 return None
             return None if answer.status_code == 503 else answer
