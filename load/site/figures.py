@@ -1,4 +1,4 @@
-"""The numbers and figures of the overview, each with its question in `figures/`."""
+"""The numbers and figures of the overview, each with its question in `sql/`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "figures"
+FOLDER = Path(__file__).parent / "sql"
 
 
 @dataclass(frozen=True, slots=True)

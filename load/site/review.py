@@ -85,7 +85,8 @@ def _conflict(site: Site, proposals: Proposals, row: Row) -> Doubt:
         f"{value}{' (shown)' if chosen else ''}: {number} report{'s' if number > 1 else ''}"
         for value, chosen, number in zip(row.values, row.chosen, row.numbers, strict=True)
     )
-    return Doubt((*told, Part(said)), proposals.for_conflict(row))
+    lines = proposals.for_conflict(row)
+    return Doubt((*told, Part(said)), lines, remedy=None if lines else MISREAD)
 
 
 def _finding(site: Site, proposals: Proposals, row: Row) -> Doubt:
@@ -127,6 +128,7 @@ def _placed(told: tuple[Part, ...], lines: tuple[Line, ...], row: Row) -> Doubt:
 
 
 LOOK = "Nothing is to be corrected here unless the report was misread; look at the passage."
+MISREAD = "All values are kept. If one was misread, correct the passage that it was read from."
 REMEDIES = {
     "stated_count_differs": "The report contradicts itself; nothing is to be corrected.",
     "correction_unanchored": "Mend that row of corrections.csv, or delete it.",

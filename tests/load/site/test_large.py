@@ -12,8 +12,9 @@ from bs4 import BeautifulSoup
 from extract.vocabulary import Vocabulary
 from load.releases import Inputs, publish
 from load.site.directory import PART_OF_TEXT
-from tests.load.conftest import make_tiny
+from tests.load.conftest import frame_of, make_tiny
 from tests.load.site.conftest import Pages, make_pages
+from transform.tables import TABLES
 
 FACTS = 450
 LINE = "Nobody of note said anything here about teachers.\n"
@@ -79,3 +80,13 @@ def test_a_long_text_goes_on_over_pages_and_its_passages_are_found_there(large: 
         target, _, place = str(link["href"]).partition("#")
         page = soup(large.folder / "people" / target)
         assert page.find(id=place) is not None
+
+
+def test_an_empty_release_has_pages_too(tmp_path: Path, words: Vocabulary):
+    tables = {name: frame_of(name, []) for name in TABLES}
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    release = publish(tables, folder=tmp_path / "processed", inputs=Inputs(), now=now)
+    assert release is not None
+    made = make_pages(release.path, tmp_path / "site", words)
+    assert "What the reports say" in made.read("index.html")
+    assert "None. That is good news." in made.read("review/index.html")
