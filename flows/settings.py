@@ -29,6 +29,8 @@ MEANINGS = {
     "MINUTEBOOK_ALLOW_PRIVATE": "`1` allows sources at private network addresses (not allowed)",
     "MINUTEBOOK_WAIT": "seconds that a run waits for another one on the same data folder (0)",
     "MINUTEBOOK_MAX_QUARANTINE_SHARE": "a run with a larger share in quarantine fails (1)",
+    "MINUTEBOOK_BUILD_MEMORY": "documents whose records a build holds in memory at once (20000)",
+    "MINUTEBOOK_PART_REPORTS": "from more reports on, tables of facts lie in parts (8000)",
     "MINUTEBOOK_ENGINE": "what reads the batches: `processes` or `dask` (processes)",
     "MINUTEBOOK_DASK_ADDRESS": "the scheduler of a Dask cluster (one is started on this machine)",
 }
@@ -37,6 +39,7 @@ MEANINGS = {
 MOST_WORKERS = 64
 MOST_PER_BATCH = 10_000
 MOST_KEPT = 10_000
+MOST_REPORTS = 10_000_000
 LONGEST_WAIT = 7 * 24 * 3600
 """Seconds."""
 ENGINES = ("processes", "dask")
@@ -64,6 +67,10 @@ class Settings:
     """Reports per batch; None leaves it to the size of the run."""
     keep: int = 20
     """How many releases are kept."""
+    build_memory: int = 20_000
+    """Beyond so many documents a build reads them again part by part, to spare memory."""
+    part_reports: int = 8_000
+    """From more reports than these on, the tables of facts of a release lie in parts."""
     sources: Path = Path("sources.toml")
     """The file that declares where reports come from."""
     contact: str | None = None
@@ -140,6 +147,12 @@ def read_settings(
         else _number(environ, "MINUTEBOOK_WORKERS", most=MOST_WORKERS),
         batch_size=_number(environ, "MINUTEBOOK_BATCH_SIZE", most=MOST_PER_BATCH),
         keep=_number(environ, "MINUTEBOOK_KEEP", most=MOST_KEPT) or Settings().keep,
+        build_memory=_or_default(
+            _number(environ, "MINUTEBOOK_BUILD_MEMORY", least=0, most=MOST_REPORTS),
+            Settings().build_memory,
+        ),
+        part_reports=_number(environ, "MINUTEBOOK_PART_REPORTS", most=MOST_REPORTS)
+        or Settings().part_reports,
         sources=Path(environ.get("MINUTEBOOK_SOURCES") or "sources.toml"),
         contact=environ.get("MINUTEBOOK_CONTACT", "").strip() or None,
         is_private_allowed=environ.get("MINUTEBOOK_ALLOW_PRIVATE", "").strip() == "1",
@@ -196,6 +209,10 @@ def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     if not folder.is_dir():
         raise UsageError(f"{name} is {value!r}, which is no folder; give one, or unset {name}.")
     return folder
+
+
+def _or_default(number: int | None, otherwise: int) -> int:
+    return otherwise if number is None else number
 
 
 def _share(environ: Mapping[str, str], name: str) -> float | None:

@@ -7,47 +7,36 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extract.errors import BusyError, ContractError, StoreError
-from extract.records import Extraction, Quarantined
+from extract.errors import BusyError
+from extract.records import Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
-from flows.comparing import compare, compare_by_source, held
+from flows.building import build_and_publish, is_made_from
 from flows.engines import open_engine
-from flows.inventory import Inventory, causes, collect, within
+from flows.inventory import collect, within
 from flows.metrics import metered
-from flows.reading import BatchResult, extract_batch, read_in, unread_in
+from flows.reading import BatchResult, extract_batch
 from flows.runner import Direct, Runner
 from flows.settings import Settings
 from flows.sources import gather_sources
-from flows.summary import Counts, OnProgress, Progress, Refused, Summary, quiet
-from flows.summing import published_summary, unchanged_summary, with_sources
+from flows.summary import OnProgress, Progress, Summary, quiet
+from flows.summing import unchanged_summary, with_sources
 from flows.thresholds import refuse_beyond_thresholds
 from flows.turns import take_turn
 from flows.workers import Step
-from flows.workspace import Workspace, refuse_nothing
-from load.corrections import read_corrections
+from flows.workspace import refuse_nothing
 from load.extractions import ExtractionStore
-from load.releases import Inputs, Release, latest, publish, read_release
-from transform.build import build_tables
+from load.releases import latest
 
 KEPT_EVERY = 200
 """After so many reports what was fetched is made lasting."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What was read in all reports of an inventory, and what could not be read."""
-
-    extractions: tuple[Extraction, ...]
-    quarantined: tuple[Quarantined, ...]
 
 
 def run_ingest(
@@ -92,7 +81,7 @@ def run_ingest(
         batches = plan(inventory.documents, done, size=settings.batch_size)
         to_read = sum(len(batch.documents) for batch in batches)
         left = len(everything.documents) - len(inventory.documents)
-        if not batches and before and _is_made_from(before, inventory):
+        if not batches and before and is_made_from(before, inventory):
             summary = unchanged_summary(before, inventory)
             refuse_beyond_thresholds(settings, summary.by_source, summary.quarantined)
             return note(with_sources(replace(summary, left=left), gathered, inventory))
@@ -143,101 +132,3 @@ def extract(
             )
             on_progress(Progress("extract", done, total))
     return tuple(unread)
-
-
-def build_and_publish(
-    inventory: Inventory,
-    unread: Sequence[Quarantined],
-    settings: Settings,
-    data: Workspace,
-    *,
-    now: datetime,
-    on_progress: OnProgress,
-) -> Summary:
-    """All tables from all stored results, published; refused tables raise `ContractError`."""
-    vocabulary = load_vocabulary(settings.vocabulary)
-    before = latest(settings.processed)
-    results = stored_results(inventory, unread, settings)
-    _refuse_general_failure(results, before)
-    read = held(item.report for item in results.extractions)
-    by_source = compare_by_source(read, before, Counter(row.source for row in results.quarantined))
-    refused = [Refused(row.uri, row.reason_code, row.message) for row in results.quarantined]
-    refuse_beyond_thresholds(settings, by_source, refused)
-    tables = build_tables(
-        results.extractions,
-        results.quarantined,
-        vocabulary=vocabulary,
-        previous=read_release(before.path) if before else None,
-        causes=causes(inventory.versions, before),
-        corrections=read_corrections(settings.corrections, vocabulary=vocabulary),
-    )
-    on_progress(Progress("publish"))
-    counts = compare(read, before)
-    release = publish(
-        tables,
-        folder=settings.processed,
-        inputs=_inputs(inventory, unread, counts, len(tables["quarantine"])),
-        now=now,
-        keep=settings.keep,
-        vocabulary=vocabulary,
-    )
-    current = release or latest(settings.processed)
-    if current is None:
-        raise StoreError(f"{settings.processed} lost its release during the run; run again.")
-    is_sent = data.publish(current, keep=settings.keep)
-    summary = published_summary(current, counts, is_published=is_sent or release is not None)
-    return replace(summary, by_source=by_source)
-
-
-def stored_results(
-    inventory: Inventory, unread: Sequence[Quarantined], settings: Settings
-) -> Results:
-    """The stored results of an inventory, those of documents that could not be read left out."""
-    lost = {(row.uri, row.raw_sha256) for row in unread}
-    keys = [
-        key for key, file in inventory.documents.items() if (file.uri, file.raw_sha256) not in lost
-    ]
-    found = dict(ExtractionStore(settings.extractions).read(keys)) if keys else {}
-    ordered = [found[key] for key in sorted(found)]
-    return Results(
-        tuple(item for result in ordered for item in read_in(result)),
-        (
-            *inventory.quarantined,
-            *unread,
-            *(row for result in ordered for row in unread_in(result)),
-        ),
-    )
-
-
-def _refuse_general_failure(results: Results, before: Release | None) -> None:
-    """A fault of the program must not take the place of a release that was good."""
-    failed = [row for row in results.quarantined if row.stage == "extract"]
-    reports = len(results.extractions) + len(failed)
-    if before and before.manifest.tables["reports"].rows and 2 * len(failed) > reports:
-        raise ContractError(
-            f"The release is refused: reading failed for {len(failed)} of {reports} reports, which "
-            "points to a fault of the program, the model or the vocabulary; the release before "
-            f"stays as it is. Mend it and run again. The first: {failed[0].message}"
-        )
-
-
-def _is_made_from(release: Release, inventory: Inventory) -> bool:
-    return release.manifest.options.get("inputs") == inventory.digest()
-
-
-def _inputs(
-    inventory: Inventory, unread: Sequence[Quarantined], counts: Counts, quarantined: int
-) -> Inputs:
-    """What the manifest says of the inputs; no digest where some must be tried again."""
-    options = {name: inventory.versions[name] for name in ("code", "corrections")}
-    if not unread:
-        options["inputs"] = inventory.digest()
-    return Inputs(
-        new=counts.new,
-        changed=counts.changed,
-        unchanged=counts.unchanged,
-        quarantined=quarantined,
-        model=inventory.versions["model"],
-        vocabulary=inventory.versions["vocabulary"],
-        options=options,
-    )

@@ -101,9 +101,10 @@ def _write_part(
         drafting.recipes[part] = recipe
         if drafting.take_over(TABLES_OF_FACTS, recipe, part=part):
             for name in TABLES_OF_FACTS:
-                needed = ("report_id", "text") if name == "reports" else DESCRIBED
-                place = part_path(drafting.path, name)
-                written.note(name, read_rows(place, TABLES[name], columns=needed, part=part))
+                place, table = part_path(drafting.path, name), TABLES[name]
+                needed = DESCRIBED if table.has_evidence else table.key[:1]
+                needed = ("report_id", "text") if name == "reports" else needed
+                written.note(name, read_rows(place, table, columns=needed, part=part))
             return
     made = _conforming(facts.make(part), TABLES_OF_FACTS)
     found = {name: to_frame(rows) for name, rows in made.items()}
