@@ -5,12 +5,13 @@ import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extract.errors import ContractError, ModelError, StoreError, UsageError, VocabularyError
 from extract.fingerprint import extraction_fingerprint, files_fingerprint
-from flows import steps
+from flows import building
 from flows.settings import Settings
 from flows.steps import run_ingest
 from flows.summary import Counts, Progress
@@ -18,6 +19,7 @@ from load.lock import hold_lock
 from load.releases import latest, read_release
 from tests.flows.conftest import REPORTS, settings_for, table_bytes, write_reports
 from tests.flows.stubs import bare_step, broken_step, losing_step, told_step
+from transform.draft import Draft
 
 NOW = datetime(2024, 12, 1, 12, tzinfo=UTC)
 SIDECAR = {"uri": "https://example.org/delta", "published": "2024-03-15", "publisher": "Delta"}
@@ -185,14 +187,14 @@ def test_a_refused_release_leaves_the_one_before(data: Path, monkeypatch: pytest
     first = run_ingest(settings_for(data), step=told_step)
     before = table_bytes(data)
     (data / "raw" / "more.txt").write_text("Another report of another meeting, in Lima, Peru.")
-    built = steps.build_tables
+    begun = building.draft
 
-    def broken(*args: object, **options: object) -> object:
-        tables = built(*args, **options)  # type: ignore[arg-type]
-        tables["meetings"].loc[0, "country_code"] = "XX"
-        return tables
+    def broken(*args: Any, **options: Any) -> Draft:
+        found = begun(*args, **options)
+        found.tables["meetings"].loc[0, "country_code"] = "XX"
+        return found
 
-    monkeypatch.setattr(steps, "build_tables", broken)
+    monkeypatch.setattr(building, "draft", broken)
     with pytest.raises(ContractError, match="XX"):
         run_ingest(settings_for(data), step=told_step)
     assert table_bytes(data) == before
