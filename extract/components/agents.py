@@ -29,6 +29,8 @@ PREPOSITIONS = frozenset(
     "in at on during after before under within for with by of from to as through between among "
     "including via against about over into upon throughout following".split()
 )
+PLURAL = frozenset("were are have all both together each had".split())
+"""Words behind "who" that speak of several."""
 LONGEST_PHRASE = 7
 STOPS = frozenset((";",))
 SUBORDINATE = frozenset("that whether how why because if when which what while where than".split())
@@ -110,6 +112,16 @@ def _subject(token: Token) -> Subject:
     return Subject(token.parties, people_of(token.parties), token.start, token.end)
 
 
+def _antecedent(clause: Clause, place: int) -> Subject:
+    """Who "who" means: of several the last one, "A, B and C, who teaches", but "who were"."""
+    token = clause.tokens[place]
+    following = [after.text for after in clause.tokens[place + 1 : place + 4]]
+    if len(token.parties) < 3 or PLURAL & set(following):
+        return _subject(token)
+    last = token.parties[-1:]
+    return Subject(last, people_of(last), last[0].start, last[0].end)
+
+
 def subject_before(
     clause: Clause, place: int, discourse: Discourse, others: frozenset[str]
 ) -> Subject | None:
@@ -118,7 +130,9 @@ def subject_before(
     for at in range(place - 1, max(-1, place - 1 - LONGEST_WAY), -1):
         token = clause.tokens[at]
         if token.parties:
-            if relative or can_be_subject(clause, at):
+            if relative:
+                return _antecedent(clause, at)
+            if can_be_subject(clause, at):
                 return _subject(token)
         elif token.kind == "mark" and token.text in STOPS:
             break

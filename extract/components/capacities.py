@@ -67,7 +67,8 @@ class Capacities:
         hits = hits_of(clause, self.cues)
         passive = {hit.first for hit in hits if hit.cue.voice == "passive"}
         for hit in hits:
-            if hit.cue.voice != "active" or hit.first not in passive:
+            told = hit.cue.voice != "active" or hit.first not in passive
+            if told or clause.tokens[hit.end - 1].text == "by":
                 found += self._of_hit(clause, hit)
         self._remember(clause)
         found = without_called_on(found)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.components.claims import Claim
 from extract.components.clauses import Clause, Token
@@ -13,6 +14,8 @@ from extract.components.reading import Reading
 
 SET_OFF = re.compile(r"[(,]([\w\s-]{1,40})")
 """What stands behind a bracket or a comma."""
+LINKED = re.compile(r"\W*and\s?[,–]\s([\w\s-]{1,60})[,–]\s")
+"""What stands between two people: "and, by video from Lima,"."""
 FIRST = 4
 """Words of it among which a channel is looked for."""
 REMOTE = frozenset("remotely virtually online".split())
@@ -104,6 +107,10 @@ def _online(text: str, clause: Clause) -> Iterator[str]:
                 AWAY & set(aside[1].casefold().split()[:FIRST]) for aside in asides
             ):
                 yield party.key
+        for left, right in pairwise(token.parties):
+            aside = LINKED.match(text, left.end, right.start)
+            if right.key and aside and AWAY & set(aside[1].casefold().split()):
+                yield right.key
         if token.parties[0].key and _is_led_by_channel(clause.tokens[max(0, place - 3) : place]):
             yield from (party.key for party in token.parties if party.key)
         behind = clause.tokens[place + 1 : place + 1 + REACH]

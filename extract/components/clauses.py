@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.components.parties import Party
 from extract.components.pieces import quotations
@@ -40,6 +40,9 @@ ASIDE_MARKS = (",", "–", "—", "-")
 ASIDES = frozenset(
     "who whose now since via by online joining in through representing then on".split()
 )
+LINK = ("and",)
+LONGEST_LINK = 10
+"""Tokens from "and" to the end of an aside that stands behind it."""
 LONGEST_ASIDE = 14
 """Tokens of an aside between two members of a group."""
 FAMILY = {"person": "people", "office": "people", "body": "bodies", "country": "bodies"}
@@ -93,7 +96,9 @@ class Splitter:
         at = sentence.start
         for piece in self._pieces(sentence):
             if piece.start < at:
-                continue
+                if not piece.parties or piece.parties[0].mention.start < at:
+                    continue
+                piece = replace(piece, start=at)
             tokens += self._words(at, piece.start)
             tokens.append(piece)
             at = max(at, piece.end)
@@ -144,6 +149,8 @@ def _past_aside(tokens: list[Token], place: int) -> int:
     if tokens[place + 1].text not in ASIDES:
         return place
     for at in range(place + 2, min(len(tokens), place + LONGEST_ASIDE)):
+        if tokens[at].text == ";" and _joint(tokens, at):
+            return at
         if tokens[at].is_people or tokens[at].text in (";", ".", ":"):
             break
         if tokens[at].text in (",", "–", "—") and _joint(tokens, at) in STRONG:
@@ -151,6 +158,18 @@ def _past_aside(tokens: list[Token], place: int) -> int:
         if tokens[at].text == "and" and _joint(tokens, at) and tokens[at + 1].is_people:
             return at
     return place
+
+
+def _past_link(tokens: list[Token], place: int) -> int | None:
+    """The place of the people behind "and, by video from Lima," that stands at a place."""
+    if [token.text for token in tokens[place : place + 2]] not in (["and", ","], ["and", "–"]):
+        return None
+    for at in range(place + 2, min(len(tokens) - 1, place + LONGEST_LINK)):
+        if tokens[at].is_people or tokens[at].text in (";", ".", ":"):
+            return None
+        if tokens[at].text in (",", "–"):
+            return at + 1 if tokens[at + 1].is_people else None
+    return None
 
 
 def _grouped(tokens: list[Token]) -> list[Token]:
@@ -177,6 +196,8 @@ def _group_at(tokens: list[Token], place: int) -> tuple[Token, int]:
             start = _past_aside(tokens, start)
             joint = _joint(tokens, start)
         following = tokens[start + len(joint)] if joint else None
+        if joint is None and members[0].is_people and (linked := _past_link(tokens, start)):
+            start, joint, following = linked - 1, LINK, tokens[linked]
         if joint is None or following is None or following.is_people != members[0].is_people:
             break
         members.append(following)

@@ -25,6 +25,10 @@ AFFILIATION_GAP = re.compile(r"^(?:,| of| from| at|, of|, from| with)\s+(?:the\s
 POSSESSOR_GAP = re.compile(r"^(?:['’]s?)?[^\S\n]\Z")
 OFFICE_GAP = re.compile(r"^(?: of| for| to| at|,)\s+(?:the\s+)?$")
 PLACES = ("CITY", "COUNTRY", "REGION")
+LOCAL = re.compile(r"\b(?:in|at|to|from|of|near)\s+(?:the\s+)?\Z")
+LONGEST_LOCAL = 12
+LED = ("ROLE", "TITLE", "PERSON")
+LED_GAP = re.compile(r"(?:['’]s)?[^\S\n]\Z")
 LOOSE = ("position.shared",)
 
 
@@ -74,10 +78,19 @@ class _Extents:
                 break
             start, before = self.mentions[before].start, before - 1
         owner = self.mentions[before] if before >= 0 else None
-        gap = self.reading.text[owner.end : start] if owner else ""
-        if owner is not None and owner.label == "ORG" and POSSESSOR_GAP.match(gap):
+        if owner is not None and self._owns(owner, before, start):
             start = owner.start
         return start, self.tail(end, start, titles=True)
+
+    def _owns(self, owner: Mention, place: int, start: int) -> bool:
+        """ "ORG Director NAME", "Lagos State Commissioner NAME", "Kenyan Minister NAME"."""
+        if not POSSESSOR_GAP.match(self.reading.text[owner.end : start]):
+            return False
+        if owner.label in ("ORG", "NORP"):
+            return True
+        led = LOCAL.search(self.reading.text, max(0, owner.start - LONGEST_LOCAL), owner.start)
+        follower = self.mentions[place + 1]
+        return owner.label in PLACES and follower.label == "ROLE" and not led
 
     def tail(self, end: int, start: int, *, titles: bool = False) -> int:
         """The end of a description with the brackets, places and parent bodies behind it."""
@@ -102,7 +115,9 @@ class _Extents:
             return end_of_text
         mention = self.mentions[after]
         gap = self.reading.text[end : mention.start]
-        if mention.label in PLACES:
+        if self._leads(after, gap):
+            belongs = False
+        elif mention.label in PLACES:
             belongs = bool(PLACE_GAP.match(gap))
         elif mention.label == "TITLE":
             belongs = titles and self._is_post_nominal(after, gap)
@@ -111,6 +126,14 @@ class _Extents:
         else:
             belongs = False
         return mention.end if belongs else end
+
+    def _leads(self, place: int, gap: str) -> bool:
+        """ "Dr Wu, Bank of Fiji Governor Ms Lal": a body or place that begins the next party."""
+        if "," not in gap or place + 1 >= len(self.mentions):
+            return False
+        mention, following = self.mentions[place], self.mentions[place + 1]
+        between = self.reading.text[mention.end : following.start]
+        return following.label in LED and bool(LED_GAP.match(between))
 
     def _past_text(self, end: int, after: int) -> int:
         """The end of a bracket, or of "of the Region" behind a role, that stands at an end."""
