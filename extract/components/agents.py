@@ -29,6 +29,7 @@ PREPOSITIONS = frozenset(
     "in at on during after before under within for with by of from to as through between among "
     "including via against about over into upon throughout following".split()
 )
+ASKING = frozenset("invited asked delegated authorised authorized mandated requested".split())
 PLURAL = frozenset("were are have all both together each had".split())
 """Words behind "who" that speak of several."""
 LONGEST_PHRASE = 7
@@ -91,7 +92,8 @@ def can_be_subject(clause: Clause, place: int) -> bool:
     if before is None or before.kind in ("mark", "name", "quote"):
         return True
     if before.kind == "group":
-        return False
+        close = clause.tokens[place].start - before.end <= 1
+        return close and not before.is_people and can_be_subject(clause, place - 1)
     word = before.text
     if word == "by" and place > 1 and clause.tokens[place - 2].text == "represented":
         return True
@@ -112,6 +114,12 @@ def _subject(token: Token) -> Subject:
     return Subject(token.parties, people_of(token.parties), token.start, token.end)
 
 
+def _is_asked(clause: Clause, place: int) -> bool:
+    """ "A invited B to open": B opens."""
+    before = clause.before(place)
+    return before is not None and before.text in ASKING
+
+
 def _antecedent(clause: Clause, place: int) -> Subject:
     """Who "who" means: of several the last one, "A, B and C, who teaches", but "who were"."""
     token = clause.tokens[place]
@@ -127,12 +135,14 @@ def subject_before(
 ) -> Subject | None:
     """Who acts in the verb at a place; `others` are words for people without a name."""
     relative, gerund = False, clause.tokens[place].text.endswith("ing")
+    before = clause.before(place)
+    asked = before is not None and before.text == "to"
     for at in range(place - 1, max(-1, place - 1 - LONGEST_WAY), -1):
         token = clause.tokens[at]
         if token.parties:
             if relative:
                 return _antecedent(clause, at)
-            if can_be_subject(clause, at):
+            if can_be_subject(clause, at) or (asked and _is_asked(clause, at)):
                 return _subject(token)
         elif token.kind == "mark" and token.text in STOPS:
             break

@@ -47,6 +47,11 @@ ADJUNCT = frozenset(("of", "with", "to", "for"))
 """Words before people whom the next sentence's pronoun does not mean."""
 SIDES = {"received": "visited", "visited": "received"}
 HELD = ("held", "holds")
+SPEECHES = ("opening_remarks", "closing_remarks")
+BEHIND = ("and", "in")
+"""First words of phrases that stand directly behind the people they speak of: "in the chair"."""
+COMPOUND = ("opening", "closing", "concluding", "inaugurating", "welcoming")
+NOT_VERB = ("of", "was", "were", "is", "are")
 PREPOSITIONS = ("by", "from", "of")
 SETTING_OFF = frozenset(':|–—"”')
 
@@ -76,7 +81,7 @@ class Capacities:
 
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:
         code = self._side(clause, hit)
-        acting = self._people(clause, hit)
+        acting = self._people(clause, hit) if not self._is_call(clause, hit) else None
         if acting is None:
             return
         start = min(acting.start, clause.tokens[hit.first].start)
@@ -88,8 +93,15 @@ class Capacities:
                 yield Claim(key, "received", received)
             else:
                 yield Claim(key, code, evidence)
+        if hit.cue.voice == "sides":
+            yield from _called_on(clause, hit)
         if acting.people and is_proxy(clause, hit):
             yield from replaced(clause, hit, acting)
+
+    def _is_call(self, clause: Clause, hit: Hit) -> bool:
+        """ "concluded his visit": no closing remarks."""
+        last = clause.tokens[hit.end - 1].text
+        return hit.cue.capacity_code in SPEECHES and last in self.cues.classes["call"]
 
     def _side(self, clause: Clause, hit: Hit) -> str:
         """The capacity of a hit; an envoy who held a meeting with somebody called on them."""
@@ -110,7 +122,7 @@ class Capacities:
     def _people(self, clause: Clause, hit: Hit) -> Subject | None:
         """The people of a hit with the stretch of text that names them."""
         voice = hit.cue.voice
-        if voice == "active":
+        if voice in ("active", "sides"):
             return self._acting(clause, hit)
         if voice == "joint":
             return self._several(clause, hit)
@@ -129,9 +141,12 @@ class Capacities:
 
     def _acting(self, clause: Clause, hit: Hit) -> Subject | None:
         gerund = clause.tokens[hit.first].text.endswith("ing")
-        after = clause.after(hit.first)
-        if gerund and after is not None and after.text == "of":
+        if gerund and _is_compound(clause, hit):
             return None
+        if clause.tokens[hit.first].text in BEHIND and hit.first and len(hit.cue.parts) > 1:
+            token = clause.tokens[hit.first - 1]
+            if token.is_people:
+                return Subject(token.parties, people_of(token.parties), token.start, token.end)
         subject = subject_before(clause, hit.first, self.discourse, self.others)
         if subject is None and gerund and not _is_noun(clause, hit):
             return subject_after(clause, hit.end, self.discourse)
@@ -185,6 +200,24 @@ class Capacities:
                 if not _is_adjunct(clause, place):
                     acting.append(people)
         self.discourse.heard(next(iter([*acting, *named]), ()))
+
+
+def _called_on(clause: Clause, hit: Hit) -> Iterator[Claim]:
+    """ "A met B at the Ministry": the people directly behind the verb are the other side."""
+    token = clause.after(hit.first)
+    code = SIDES[hit.cue.capacity_code]
+    if token is not None and token.is_people:
+        for key in people_of(token.parties):
+            yield Claim(key, code, Evidence(token.start, token.end, f"{code}.sides"))
+
+
+def _is_compound(clause: Clause, hit: Hit) -> bool:
+    """ "The opening of", "the closing ceremony", "the briefing was": no verb; but "closing the"."""
+    token, after = clause.tokens[hit.first], clause.after(hit.first)
+    if after is None:
+        return False
+    close = after.start - token.end == 1 and token.text in COMPOUND and hit.end > hit.first + 1
+    return close or after.text in NOT_VERB
 
 
 def _is_noun(clause: Clause, hit: Hit) -> bool:

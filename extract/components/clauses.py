@@ -20,7 +20,7 @@ from extract.components.sentences import Sentence
 TOKEN = re.compile(r"\d+(?:[.:]\d+)+|\w+(?:[-‑'’]\w+)*|[^\w\s]")
 SKIPPED = frozenset(
     "a an the its our their this these those said official officially formal formally also then "
-    "briefly warmly jointly cordially firstly subsequently finally respectively both very "
+    "briefly warmly jointly cordially honourable honorable hon’ble firstly subsequently finally respectively both very "
     "special duly kindly already just here today yesterday personally ceremonially".split()
 )
 JOINTS = (

@@ -20,10 +20,12 @@ BRACKET = re.compile(r"\s*\([^()\n]{0,90}\)")
 GENERIC = re.compile(r" (?:of|at|in|for) (?:the|this|our|its) [^\W\d]+\b(?! [A-Z])")
 TITLE_GAP = re.compile(r"^(?:[^\S\n]|[,.(]){0,3}\)?[^\S\n]?\Z")
 PLACE_GAP = re.compile(r"^(?:,| of| in| from|, from|, in)\s+(?:the\s+)?$")
-BODY_GAP = re.compile(r"^\)?(?:,| of| at| in|, at)\s+(?:the\s+)?$")
+BODY_GAP = re.compile(r"^\)?(?:,| of| at| in| to|, at)\s+(?:the\s+)?$")
 AFFILIATION_GAP = re.compile(r"^(?:,| of| from| at|, of|, from| with)\s+(?:the\s+)?$")
 POSSESSOR_GAP = re.compile(r"^(?:['’]s?)?[^\S\n]\Z")
 OFFICE_GAP = re.compile(r"^(?: of| for| to| at|,)\s+(?:the\s+)?$")
+CHAIN_GAP = re.compile(r"^ (?:to|of|for) (?:the )?\Z")
+AS_GAP = re.compile(r"^,? as (?:the )?(?:current |incoming |outgoing )?\Z")
 PLACES = ("CITY", "COUNTRY", "REGION")
 LOCAL = re.compile(r"\b(?:in|at|to|from|of|near)\s+(?:the\s+)?\Z")
 LONGEST_LOCAL = 12
@@ -83,10 +85,16 @@ class _Extents:
         return start, self.tail(end, start, titles=True)
 
     def _owns(self, owner: Mention, place: int, start: int) -> bool:
-        """ "ORG Director NAME", "Lagos State Commissioner NAME", "Kenyan Minister NAME"."""
-        if not POSSESSOR_GAP.match(self.reading.text[owner.end : start]):
-            return False
-        if owner.label in ("ORG", "NORP"):
+        """What stands before a person or their role and belongs to them.
+
+        "ORG Director NAME", "Lagos State Commissioner NAME", "Kenyan Minister NAME",
+        "the Representative of the Director-General, NAME".
+        """
+        gap = self.reading.text[owner.end : start]
+        if not POSSESSOR_GAP.match(gap):
+            leads = owner.label == "ROLE" and self.mentions[place + 1].label == "ROLE"
+            return leads and bool(CHAIN_GAP.match(gap))
+        if owner.label in ("ORG", "NORP", "ROLE"):
             return True
         led = LOCAL.search(self.reading.text, max(0, owner.start - LONGEST_LOCAL), owner.start)
         follower = self.mentions[place + 1]
@@ -119,6 +127,8 @@ class _Extents:
             belongs = False
         elif mention.label in PLACES:
             belongs = bool(PLACE_GAP.match(gap))
+        elif mention.label == "ROLE":
+            belongs = titles and self._is_further(start, after, gap)
         elif mention.label == "TITLE":
             belongs = titles and self._is_post_nominal(after, gap)
         elif mention.label == "ORG":
@@ -134,6 +144,14 @@ class _Extents:
         mention, following = self.mentions[place], self.mentions[place + 1]
         between = self.reading.text[mention.end : following.start]
         return following.label in LED and bool(LED_GAP.match(between))
+
+    def _is_further(self, start: int, place: int, gap: str) -> bool:
+        """ "NAME, adviser to the Minister", "NAME, Envoy of Fiji, as the current Chair"."""
+        first = bisect_left(self.starts, start)
+        before = self._label_before(place)
+        if first >= place or before == "PERSON":
+            return False
+        return bool(AS_GAP.match(gap) or (before == "ROLE" and CHAIN_GAP.match(gap)))
 
     def _past_text(self, end: int, after: int) -> int:
         """The end of a bracket, or of "of the Region" behind a role, that stands at an end."""

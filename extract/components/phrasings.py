@@ -16,6 +16,7 @@ LONGEST_WIDE = 12
 NARROW_MARKS = frozenset("-/'’")
 WIDE_MARKS = frozenset("-/'’,()–")
 LABEL_MARKS = frozenset(":|-–—(.,*•")
+HAVE = frozenset("has have had having".split())
 BE = frozenset("was were is are be been being".split())
 
 
@@ -71,14 +72,18 @@ def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
             if end >= 0:
                 seen[cue.voice] = len(cue.parts)
                 found.append(Hit(cue, place, end))
-    return [hit for hit in found if not is_passive(clause, hit)]
+    return [hit for hit in found if not is_turned(clause, hit)]
 
 
-def is_passive(clause: Clause, hit: Hit) -> bool:
-    """Whether a form of "be" turns an active verb round: "was signed", "will be opened"."""
+def is_turned(clause: Clause, hit: Hit) -> bool:
+    """Whether a verb is turned round: "was signed" is not active, "A received ... by" not passive."""
     before = clause.before(hit.first)
     verb = clause.tokens[hit.first].text
-    if hit.cue.voice != "active" or before is None:
+    if before is None:
+        return False
+    if hit.cue.voice == "passive" and (before.text in HAVE or before.is_people):
+        return GAP in hit.cue.parts or WIDE in hit.cue.parts
+    if hit.cue.voice not in ("active", "sides"):
         return False
     return before.text in BE and verb.endswith(("ed", "t", "n"))
 

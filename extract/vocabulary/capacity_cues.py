@@ -18,6 +18,7 @@ from extract.vocabulary.reading import Row, Sheet, read_sheet
 
 VOICES = (
     "active", "joint", "passive", "noun", "label", "adjunct", "object", "list", "role", "relative",
+    "sides",
 )  # fmt: skip
 """Where the one who acts stands.
 
@@ -28,6 +29,7 @@ VOICES = (
 - `object`: directly after the phrase ("heard NAME")
 - `list`: in the list below a heading that holds the word ("The panellists:"), the first row wins
 - `role`: in a role that people have in the meeting alone ("Moderator")
+- `sides`: before the phrase, as the one side of a visit; the other side stands behind its verb
 - `relative`: before the phrase and behind "which" ("which the Centre organised")
 """
 FUNCTIONS = ("host", "organiser", "co_organiser", "supporter", "attended", "absent")
