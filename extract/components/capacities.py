@@ -47,6 +47,8 @@ ADJUNCT = frozenset(("of", "with", "to", "for"))
 """Words before people whom the next sentence's pronoun does not mean."""
 SIDES = {"received": "visited", "visited": "received"}
 HELD = ("held", "holds")
+SIDES_ALONE = 2
+"""Parts of a phrase that says of two people only that they met."""
 SPEECHES = ("opening_remarks", "closing_remarks")
 BEHIND = ("and", "in")
 """First words of phrases that stand directly behind the people they speak of: "in the chair"."""
@@ -70,7 +72,11 @@ class Capacities:
         """What a clause says of people; a list's heading speaks where the clause does not."""
         found = [*self._carried(clause)]
         hits = hits_of(clause, self.cues)
-        passive = {hit.first for hit in hits if hit.cue.voice == "passive"}
+        passive = {
+            hit.first
+            for hit in hits
+            if hit.cue.voice == "passive" and group_after(clause, hit.end, frozenset(), 1)
+        }
         for hit in hits:
             told = hit.cue.voice != "active" or hit.first not in passive
             if told or clause.tokens[hit.end - 1].text == "by":
@@ -82,7 +88,7 @@ class Capacities:
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:
         code = self._side(clause, hit)
         acting = self._people(clause, hit) if not self._is_call(clause, hit) else None
-        if acting is None:
+        if acting is None or not self._is_call_on_dignitary(clause, hit, acting):
             return
         start = min(acting.start, clause.tokens[hit.first].start)
         end = max(acting.end, clause.tokens[hit.end - 1].end)
@@ -102,6 +108,16 @@ class Capacities:
         """ "concluded his visit": no closing remarks."""
         last = clause.tokens[hit.end - 1].text
         return hit.cue.capacity_code in SPEECHES and last in self.cues.classes["call"]
+
+    def _is_call_on_dignitary(self, clause: Clause, hit: Hit, acting: Subject) -> bool:
+        """ "The Director met the Minister" is a call on the Minister; "two ministers met" is none."""
+        if hit.cue.voice != "sides" or len(hit.cue.parts) > SIDES_ALONE:
+            return True
+        met = clause.tokens[hit.first + 1]
+        words = self.reading.text[met.start : met.end].casefold().split()
+        own = self.reading.text[acting.start : acting.end].casefold().split()
+        dignitaries = self.cues.classes["dignitary"]
+        return bool(dignitaries & set(words)) and not dignitaries & set(own)
 
     def _side(self, clause: Clause, hit: Hit) -> str:
         """The capacity of a hit; an envoy who held a meeting with somebody called on them."""
