@@ -9,6 +9,7 @@ opening remarks, A ..."). Which claims stand, `settling` decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.components.agents import (
@@ -47,6 +48,7 @@ ADJUNCT = frozenset(("of", "with", "to", "for"))
 """Words before people whom the next sentence's pronoun does not mean."""
 SIDES = {"received": "visited", "visited": "received"}
 HELD = ("held", "holds")
+WORD = re.compile(r"\w+")
 SIDES_ALONE = 2
 """Parts of a phrase that says of two people only that they met."""
 SPEECHES = ("opening_remarks", "closing_remarks")
@@ -114,8 +116,8 @@ class Capacities:
         if hit.cue.voice != "sides" or len(hit.cue.parts) > SIDES_ALONE:
             return True
         met = clause.tokens[hit.first + 1]
-        words = self.reading.text[met.start : met.end].casefold().split()
-        own = self.reading.text[acting.start : acting.end].casefold().split()
+        words = WORD.findall(self.reading.text[met.start : met.end].casefold())
+        own = WORD.findall(self.reading.text[acting.start : acting.end].casefold())
         dignitaries = self.cues.classes["dignitary"]
         return bool(dignitaries & set(words)) and not dignitaries & set(own)
 

@@ -29,6 +29,9 @@ SEVERAL = frozenset("events activities programmes programs projects initiatives 
 """Words before "organised by" that speak of what a body does at other times."""
 EARLY = 3
 """Blocks from the top in which a report says what it is about."""
+PEOPLE = frozenset("ministers leaders heads members delegates commissioners begins opens".split())
+"""Words behind a body, capitalised or not, that do not belong to its name: "ORG Ministers met"."""
+LONGEST_PLURAL = 16
 RELATIVE = ("which", "that")
 FILLED = {"passive": 2, "object": 1, "noun": 1, "label": 3}
 """How many filler words and marks may stand between a cue and the bodies behind it."""
@@ -108,8 +111,9 @@ class Hosts:
 
     def _is_cut(self, party: Party) -> bool:
         """Whether more of a name follows: "Meeting of ORG Category 2 Centres"."""
-        behind = self.text[party.end : party.end + 2]
-        return len(behind) == 2 and behind[0] == " " and behind[1].isupper()
+        behind = self.text[party.end : party.end + LONGEST_PLURAL]
+        own = behind.partition(" ")[2].partition(" ")[0].casefold() in PEOPLE
+        return len(behind) > 1 and behind[0] == " " and behind[1].isupper() and not own
 
     def _is_aside(self, clause: Clause, hit: Hit) -> bool:
         """Whether a hit tells of the seat of a centre, or of an excursion."""
