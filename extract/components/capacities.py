@@ -22,7 +22,9 @@ from extract.components.agents import (
     subject_before,
 )
 from extract.components.claims import (
+    SIDES,
     Claim,
+    called_on,
     is_between,
     is_proxy,
     listed,
@@ -30,7 +32,7 @@ from extract.components.claims import (
     without_called_on,
 )
 from extract.components.clauses import Clause, Token
-from extract.components.phrasings import Hit, hits_of, is_label
+from extract.components.phrasings import Hit, hits_of, is_compound, is_label
 from extract.components.reading import Reading
 from extract.components.rosters import Roster
 from extract.records import Evidence
@@ -46,7 +48,6 @@ FILLERS = frozenset(
 JOINTS = frozenset("by from of : was were – — with include included".split())
 ADJUNCT = frozenset(("of", "with", "to", "for"))
 """Words before people whom the next sentence's pronoun does not mean."""
-SIDES = {"received": "visited", "visited": "received"}
 HELD = ("held", "holds")
 WORD = re.compile(r"\w+")
 SIDES_ALONE = 2
@@ -54,8 +55,6 @@ SIDES_ALONE = 2
 SPEECHES = ("opening_remarks", "closing_remarks")
 BEHIND = ("and", "in")
 """First words of phrases that stand directly behind the people they speak of: "in the chair"."""
-COMPOUND = ("opening", "closing", "concluding", "inaugurating", "welcoming")
-NOT_VERB = ("of", "was", "were", "is", "are")
 PREPOSITIONS = ("by", "from", "of")
 SETTING_OFF = frozenset(':|–—"”')
 
@@ -90,7 +89,7 @@ class Capacities:
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:
         code = self._side(clause, hit)
         acting = self._people(clause, hit) if not self._is_call(clause, hit) else None
-        if acting is None or not self._is_call_on_dignitary(clause, hit, acting):
+        if acting is None or not self._is_call_on(clause, hit, acting):
             return
         start = min(acting.start, clause.tokens[hit.first].start)
         end = max(acting.end, clause.tokens[hit.end - 1].end)
@@ -102,7 +101,7 @@ class Capacities:
             else:
                 yield Claim(key, code, evidence)
         if hit.cue.voice == "sides":
-            yield from _called_on(clause, hit)
+            yield from called_on(clause, hit)
         if acting.people and is_proxy(clause, hit):
             yield from replaced(clause, hit, acting)
 
@@ -111,15 +110,16 @@ class Capacities:
         last = clause.tokens[hit.end - 1].text
         return hit.cue.capacity_code in SPEECHES and last in self.cues.classes["call"]
 
-    def _is_call_on_dignitary(self, clause: Clause, hit: Hit, acting: Subject) -> bool:
-        """ "The Director met the Minister" is a call on the Minister; "two ministers met" is none."""
+    def _is_call_on(self, clause: Clause, hit: Hit, acting: Subject) -> bool:
+        """ "The Director met the Minister" is a call; "two ministers met" is none."""
         if hit.cue.voice != "sides" or len(hit.cue.parts) > SIDES_ALONE:
             return True
         met = clause.tokens[hit.first + 1]
-        words = WORD.findall(self.reading.text[met.start : met.end].casefold())
-        own = WORD.findall(self.reading.text[acting.start : acting.end].casefold())
-        dignitaries = self.cues.classes["dignitary"]
-        return bool(dignitaries & set(words)) and not dignitaries & set(own)
+        own, theirs = (
+            self.cues.classes["dignitary"] & set(WORD.findall(self.reading.text[a:b].casefold()))
+            for a, b in ((acting.start, acting.end), (met.start, met.end))
+        )
+        return bool(theirs) and not own
 
     def _side(self, clause: Clause, hit: Hit) -> str:
         """The capacity of a hit; an envoy who held a meeting with somebody called on them."""
@@ -159,7 +159,7 @@ class Capacities:
 
     def _acting(self, clause: Clause, hit: Hit) -> Subject | None:
         gerund = clause.tokens[hit.first].text.endswith("ing")
-        if gerund and _is_compound(clause, hit):
+        if gerund and is_compound(clause, hit):
             return None
         if clause.tokens[hit.first].text in BEHIND and hit.first and len(hit.cue.parts) > 1:
             token = clause.tokens[hit.first - 1]
@@ -218,24 +218,6 @@ class Capacities:
                 if not _is_adjunct(clause, place):
                     acting.append(people)
         self.discourse.heard(next(iter([*acting, *named]), ()))
-
-
-def _called_on(clause: Clause, hit: Hit) -> Iterator[Claim]:
-    """ "A met B at the Ministry": the people directly behind the verb are the other side."""
-    token = clause.after(hit.first)
-    code = SIDES[hit.cue.capacity_code]
-    if token is not None and token.is_people:
-        for key in people_of(token.parties):
-            yield Claim(key, code, Evidence(token.start, token.end, f"{code}.sides"))
-
-
-def _is_compound(clause: Clause, hit: Hit) -> bool:
-    """ "The opening of", "the closing ceremony", "the briefing was": no verb; but "closing the"."""
-    token, after = clause.tokens[hit.first], clause.after(hit.first)
-    if after is None:
-        return False
-    close = after.start - token.end == 1 and token.text in COMPOUND and hit.end > hit.first + 1
-    return close or after.text in NOT_VERB
 
 
 def _is_noun(clause: Clause, hit: Hit) -> bool:

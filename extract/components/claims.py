@@ -15,6 +15,7 @@ from extract.components.phrasings import Hit
 from extract.components.rosters import Roster
 from extract.records import Evidence
 
+SIDES = {"received": "visited", "visited": "received"}
 NEAR = 6
 """Tokens before a delegation among which "between" makes it one of two sides."""
 BETWEEN = frozenset(", ( who which was were is being been".split())
@@ -63,6 +64,15 @@ def is_proxy(clause: Clause, hit: Hit) -> bool:
     """ "NAME, represented by NAME", "NAME, read out on his behalf by NAME"."""
     words = clause.tokens[hit.first : hit.end]
     return words[0].text == "represented" or any(word.text == "behalf" for word in words)
+
+
+def called_on(clause: Clause, hit: Hit) -> Iterator[Claim]:
+    """ "A met B at the Ministry": the people directly behind the verb are the other side."""
+    token = clause.after(hit.first)
+    code = SIDES[hit.cue.capacity_code]
+    if token is not None and token.is_people:
+        for key in people_of(token.parties):
+            yield Claim(key, code, Evidence(token.start, token.end, f"{code}.sides"))
 
 
 def is_between(clause: Clause, hit: Hit) -> bool:

@@ -20,8 +20,9 @@ from extract.components.sentences import Sentence
 TOKEN = re.compile(r"\d+(?:[.:]\d+)+|\w+(?:[-‑'’]\w+)*|[^\w\s]")
 SKIPPED = frozenset(
     "a an the its our their this these those said official officially formal formally also then "
-    "briefly warmly jointly cordially honourable honorable hon’ble firstly subsequently finally respectively both very "
-    "special duly kindly already just here today yesterday personally ceremonially".split()
+    "briefly warmly jointly cordially firstly subsequently finally respectively both very "
+    "honourable honorable hon’ble special duly kindly already just here today yesterday "
+    "personally ceremonially".split()
 )
 JOINTS = (
     ("and",), (",",), (",", "and"), (";",), (";", "and"), ("as", "well", "as"), ("&",),
@@ -95,12 +96,11 @@ class Splitter:
         tokens: list[Token] = []
         at = sentence.start
         for piece in self._pieces(sentence):
-            if piece.start < at:
-                if not piece.parties or piece.parties[0].mention.start < at:
-                    continue
-                piece = replace(piece, start=at)
-            tokens += self._words(at, piece.start)
-            tokens.append(piece)
+            start = max(at, piece.start)
+            if start > piece.start and not _named_from(piece, start):
+                continue
+            tokens += self._words(at, start)
+            tokens.append(replace(piece, start=start))
             at = max(at, piece.end)
         tokens += self._words(at, sentence.end)
         return Clause(sentence, tuple(_grouped(tokens)))
@@ -131,6 +131,11 @@ class Splitter:
             else:
                 found.append(Token("mark", word, match.start(), match.end()))
         return found
+
+
+def _named_from(piece: Token, start: int) -> bool:
+    """Whether the name of a party stands behind the place where the one before it ends."""
+    return bool(piece.parties) and piece.parties[0].mention.start >= start
 
 
 def _joint(tokens: list[Token], place: int) -> tuple[str, ...] | None:

@@ -16,6 +16,9 @@ LONGEST_WIDE = 12
 NARROW_MARKS = frozenset("-/'’")
 WIDE_MARKS = frozenset("-/'’,()–")
 LABEL_MARKS = frozenset(":|-–—(.,*•")
+COMPOUND = frozenset("opening closing concluding inaugurating welcoming".split())
+NOT_VERB = frozenset("of was were is are".split())
+"""What stands behind a noun in the form of a verb: "the opening of"."""
 HAVE = frozenset("has have had having".split())
 BE = frozenset("was were is are be been being".split())
 
@@ -76,7 +79,7 @@ def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
 
 
 def is_turned(clause: Clause, hit: Hit) -> bool:
-    """Whether a verb is turned round: "was signed" is not active, "A received ... by" not passive."""
+    """Whether a verb is turned round: "was signed" not active, "A received ... by" not passive."""
     before = clause.before(hit.first)
     verb = clause.tokens[hit.first].text
     if before is None:
@@ -86,6 +89,15 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
     if hit.cue.voice not in ("active", "sides"):
         return False
     return before.text in BE and verb.endswith(("ed", "t", "n"))
+
+
+def is_compound(clause: Clause, hit: Hit) -> bool:
+    """ "The opening of", "the closing ceremony", "the briefing was": no verb; but "closing the"."""
+    token, after = clause.tokens[hit.first], clause.after(hit.first)
+    if after is None:
+        return False
+    close = after.start - token.end == 1 and token.text in COMPOUND and hit.end > hit.first + 1
+    return close or after.text in NOT_VERB
 
 
 def is_label(clause: Clause, hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from extract.components.agents import people_of
 from extract.components.claims import Claim
-from extract.components.clauses import Clause
+from extract.components.clauses import Clause, Token
 from extract.components.phases import Phase
 from extract.components.reading import Reading
 from extract.records import Evidence
@@ -31,6 +31,7 @@ FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
 APART = 250
 """Characters between a speech and what is no part of it, at the least."""
+COUPLE = 2
 NEAR = 5
 """Groups of a sentence, counted back from a statement, among which its speakers are."""
 
@@ -96,7 +97,7 @@ def _in_talks(found: dict[str, Claim]) -> dict[str, Claim]:
 def by_statement(reading: Reading, clauses: list[Clause]) -> Iterator[Claim]:
     """What the statements of a report say of those who make them, alone or in a group."""
     starts = [clause.sentence.start for clause in clauses]
-    groups = [[t for t in clause.tokens if len(people_of(t.parties)) > 1] for clause in clauses]
+    groups = [list(_speaking_together(clause)) for clause in clauses]
     for told in reading.statements:
         if told.person_key is None:
             continue
@@ -109,6 +110,15 @@ def by_statement(reading: Reading, clauses: list[Clause]) -> Iterator[Claim]:
             members = people_of(token.parties)
             if told.person_key in members:
                 yield from (Claim(key, "statement", joint) for key in members)
+
+
+def _speaking_together(clause: Clause) -> Iterator[Token]:
+    """The groups of a sentence, without lists whose last member alone speaks: "A, B, C, who"."""
+    for place, token in enumerate(clause.tokens):
+        behind = [after.text for after in clause.tokens[place + 1 : place + 3]]
+        size = len(people_of(token.parties))
+        if size == COUPLE or (size > COUPLE and behind != [",", "who"]):
+            yield token
 
 
 def by_foot(clauses: list[Clause]) -> Iterator[Claim]:

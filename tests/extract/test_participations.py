@@ -295,6 +295,48 @@ PEOPLE = [
     ("", "Translator: {{Amina Yusuf|PERSON}}"),
     ("Wei:presentation", "The classes were given by $C."),
     ("Yusuf:chair", "Presiding over the opening was $A."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks Wei:opening_remarks",
+        "The workshop was opened by {{Dr|TITLE}} {{Amina Yusuf|PERSON}}, "
+        "{{Kenya National Commission|ORG}} {{Secretary-General|ROLE}} {{Mr|TITLE}} "
+        "{{Paul Mbeki|PERSON}} and, by video from {{Beijing|CITY}}, $C.",
+    ),
+    (
+        "Yusuf:attended Mbeki:attended Wei:presentation",
+        "The forum was attended by $A; $B; and $C, who presented the draft.",
+    ),
+    (
+        "Yusuf:attended Mbeki:attended Wei:attended",
+        "The forum was attended by {{Amina Yusuf|PERSON}}, {{adviser|ROLE}} to the "
+        "{{Minister of Sports|ROLE}}; {{Paul Mbeki|PERSON}}, {{Director|ROLE}} of the "
+        "{{Kenya National Commission|ORG}}; and $C.",
+    ),
+    ("Yusuf:received Mbeki:visited", "$A, has received a delegation led by $B."),
+    (
+        "Yusuf:visited Mbeki:received",
+        "{{Amina Yusuf|PERSON}} met {{Minister|ROLE}} {{Paul Mbeki|PERSON}} on {{Monday|DATE}}.",
+    ),
+    ("Yusuf:received Mbeki:visited", "$A, welcomed $B, at the office of the Ministry."),
+    ("Yusuf:received Wei:visited", "{{Amina Yusuf|PERSON}} welcomed $C and his party."),
+    (
+        "Yusuf:received Mbeki:visited",
+        "After being received by {{Amina Yusuf|PERSON}}, {{Paul Mbeki|PERSON}} saw the library.",
+    ),
+    ("Yusuf:visited", "{{Amina Yusuf|PERSON}} ended her visit to {{Fiji|COUNTRY}}."),
+    ("Yusuf:opening_remarks", "$A, opened the forum by sharing lessons of the past year."),
+    ("Yusuf:opening_remarks Mbeki:opening_remarks", "The first words came from $A, and $B."),
+    ("Yusuf:opening_remarks", "Speaking at the start of the training, $A, noted the need."),
+    (
+        "Yusuf:statement Mbeki:chair",
+        "{{Amina Yusuf|PERSON}} spoke on the occasion with {{Paul Mbeki|PERSON}} in the chair.",
+    ),
+    ("Mbeki:presentation", "The briefing was delivered by $B."),
+    ("Yusuf:attended", "$A, attended the closing ceremony."),
+    ("Yusuf:signed Mbeki:signed", "$A, signed an agreement with $B."),
+    (
+        "Mbeki:signed",
+        "The Rector delegated {{Paul Mbeki|PERSON}} to sign the protocol.",
+    ),
 ]
 
 ORGANISATIONS = [
@@ -361,6 +403,12 @@ ORGANISATIONS = [
     ("B:host", "On Monday, $B was visited by a delegation."),
     ("", "The city takes part in the events organised by the $A."),
     ("A:attended B:attended", "News on the partnership between the $A and $B."),
+    ("A:organiser", "$A has begun a three-day training on soils."),
+    ("A:organiser", "$A inaugurated the workshop on {{Monday|DATE}}."),
+    (
+        "A:attended B:attended D:attended",
+        "Seventy people came, among them delegates of partners (i.e. $A, $B, and $D).",
+    ),
 ]
 
 
