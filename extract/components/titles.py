@@ -16,6 +16,8 @@ from extract.records import Mention
 
 LONGEST = 24
 """Words and marks of the longest row of titles."""
+SUBJECT_LINKS = frozenset({"of", "for", "and"})
+"""Words between a minister and a subject that may be a title: "Minister of | Justice"."""
 RULES = ("person.titled", "person.word")
 
 
@@ -83,7 +85,9 @@ def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> b
     if lists.sure_titles.match(words, index):
         return True
     owns = stop < len(words) and words.forms[stop] in POSSESSIVES
-    plain = owns or words.keys[end] in lists.cues["portfolio"]
+    subjects = lists.cues["portfolio"]
+    ruled = words.keys[index] in subjects and words.keys[max(0, index - 1)] in SUBJECT_LINKS
+    plain = owns or ruled or words.keys[end] in subjects
     return words.is_capital(index) and not follows_name and not plain
 
 

@@ -91,6 +91,7 @@ BY_RULES = {
     "speech": "“One river has many hands,” she said. “It is so.”",
     "book": "the book “{{Umber Reader|WORK}}” came out",
     "project": "the project “{{Umber Reads|PROGRAMME}}” came out",
+    "committee of a programme": "the {{Man and the Biosphere (MAB) National Committee|ORG}} met",
     "goal": "towards the {{United Nations Sustainable Development Goal 4|PROGRAMME}}",
 }  # fmt: skip
 
@@ -321,6 +322,10 @@ MENDED = {
     "passing word before a role": (
         "our current {{President|ROLE}}, {{Ana Cruz|PERSON}}",
         [("current President", "ROLE"), ("Ana Cruz", "PERSON")],
+    ),
+    "portfolio that is a title": (
+        "the {{Minister of Justice|ROLE}} {{Ana Cruz|PERSON}} came",
+        [("Minister of Justice", "ROLE"), ("Ana Cruz", "PERSON")],
     ),
     "what an expert knows": (
         "{{Ana Cruz|PERSON}}, {{Specialist in Seaweed Breeding|ROLE}}, came",
