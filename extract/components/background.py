@@ -27,6 +27,8 @@ MOVES = (("goes", "to"), ("moves", "to"), ("returns", "to"))
 ALREADY = frozenset("also already previously earlier so".split())
 PERFECT = frozenset("has have had".split())
 EARLIER = frozenset("following after since".split())
+AHEAD = frozenset("will shall would is are".split())
+POINTING = frozenset("which that who this it these".split())
 REACH = 12
 """How many pieces before a cue the words that govern it stand."""
 
@@ -113,7 +115,15 @@ def _is_effect(passage: Passage, hit: Hit) -> bool:
     return passage.row.low(after) in passage.cues.words["effect"]
 
 
+def _is_aside(passage: Passage, hit: Hit) -> bool:
+    """ "the work plan, which will be submitted", "This will be our first congress"."""
+    if hit.cue.kind_code != "plan" or hit.cue.words[0] not in AHEAD:
+        return False
+    return passage.row.low(hit.first - 1) in POINTING
+
+
 PATTERNS = (
+    _is_aside,
     _is_effect,
     _is_noun,
     _is_cited,
