@@ -57,7 +57,9 @@ other last digits: take the figures as good to a point or two.
 
 OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown University Multilayer
   corpus; annotations CC BY 4.0, texts CC BY 4.0, CC BY-SA 3.0 and CC BY 2.5) and
-  wikigold (CC BY 4.0).
+  wikigold (CC BY 4.0). They are not part of the project: `--open-data FOLDER`, or the variable
+  `MINUTEBOOK_TRAINING_DATA`, names the folder of `gum.jsonl` and `wikigold.jsonl`; without them
+  the command makes a model that is a little weaker.
 """
 
 
