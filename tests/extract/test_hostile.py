@@ -14,8 +14,10 @@ from tests.extract.hostile import hostile_inputs
 
 MEGABYTES = 1024
 SECONDS = 80
+EACH = 20
+"""Seconds of the processor that any single input may take before it counts as hanging."""
 PROGRAM = f"""
-import hashlib, json, resource, sys, threading
+import hashlib, json, resource, signal, sys
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 from extract.documents import read_document
@@ -25,6 +27,7 @@ from tests.extract.hostile import hostile_inputs
 first, step = int(sys.argv[1]), int(sys.argv[2])
 for name, data in hostile_inputs()[first::step]:
     digest = hashlib.sha256(data).hexdigest()
+    signal.setitimer(signal.ITIMER_PROF, {EACH})  # the process is ended where it runs out
     try:
         report = read_document(RawDocument("x", "x/a.txt", "a.txt", "x/a.txt", digest, data))
     except UnreadableError as error:
