@@ -106,7 +106,8 @@ def build_and_publish(
             is_lean=stored.is_lean,
         )
         on_progress(Progress("publish"))
-        counts = compare(stored.reports, before)
+        counts = compare(stored.reports, before)  # publishing may remove the release before
+        by_source = _by_source(stored, before)
         context = "\n".join(f"{name} {told}" for name, told in sorted(inventory.versions.items()))
         release = publish(
             begun.tables,
@@ -128,7 +129,7 @@ def build_and_publish(
         raise StoreError(f"{settings.processed} lost its release during the run; run again.")
     is_sent = data.publish(current, keep=settings.keep)
     summary = published_summary(current, counts, is_published=is_sent or release is not None)
-    return replace(summary, by_source=_by_source(stored, before))
+    return replace(summary, by_source=by_source)
 
 
 @contextmanager

@@ -134,9 +134,15 @@ class TestByHand:
         assert (data / "processed" / "latest").resolve().as_uri() in left["ingest-release"]
 
         wanted = {"logs": {"flow_run_id": {"any_": [run_id]}}}
-        lines = wait_for(lambda: [row["message"] for row in deployed.ask("/logs/filter", wanted)])
-        assert len([line for line in lines if line.startswith("Batch ")]) == 1
-        assert not any("Okoro" in line for line in lines)
+
+        def lines() -> list[str]:
+            return [row["message"] for row in deployed.ask("/logs/filter", wanted)]
+
+        def batches() -> list[str]:
+            return [line for line in lines() if line.startswith("Batch ")]
+
+        assert len(wait_for(batches)) == 1
+        assert not any("Okoro" in line for line in lines())
 
     def test_a_refused_run_fails_and_somebody_is_told(
         self, worker: object, deployed: Api, data: Path, hook: "Hook"

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,15 @@ def test_a_changed_a_new_and_a_removed_report_are_told_apart(data: Path):
     summary = run_ingest(settings_for(data), step=bare_step)
     assert summary.is_published
     assert summary.counts == Counts(new=1, changed=1, unchanged=3, removed=1)
+
+
+def test_one_kept_release_is_compared_before_it_goes(data: Path):
+    settings = replace(settings_for(data), keep=1)
+    run_ingest(settings, step=bare_step)
+    (data / "raw" / "added.txt").write_text("The council met in Suva on 3 May 2024.\n", "utf-8")
+    again = run_ingest(settings, step=bare_step)
+    assert sum(source.new for source in again.by_source) == again.counts.new == 1
+    assert len(list((data / "processed" / "releases").iterdir())) == 1
 
 
 def test_the_manifest_says_what_was_read(data: Path):
