@@ -31,12 +31,20 @@ JOINTS = (
     (";", "and", "by"), ("accompanied", "by"), (",", "&"), ("and", "from"), ("and", "of"),
     (",", "of"), (";", "of"), (",", "and", "of"), (";", "and", "of"), (",", "to"),
     ("and", "to"), (",", "and", "to"), ("and", "with"), (",", "and", "with"),
+    ("and", "her"), ("and", "his"), (",", "and", "her"), (",", "and", "his"),
     (",", "followed", "by"), ("followed", "by"), (",", "then"), (",", "and", "then"),
 )  # fmt: skip
 """What stands between the members of a group."""
 WEAK = ((",",), (",", "by"), (",", "of"), (",", "to"), ("|",))
 """Joints that make a group only where a stronger one follows."""
-STRONG = ((",", "and"), (",", "as", "well", "as"), (",", "and", "by"), (",", "&"))
+STRONG = (
+    (",", "and"),
+    (",", "and", "her"),
+    (",", "and", "his"),
+    (",", "as", "well", "as"),
+    (",", "and", "by"),
+    (",", "&"),
+)
 ASIDE_MARKS = (",", "–", "—", "-")
 ASIDES = frozenset(
     "who whose now since via by online joining in through representing then on".split()
