@@ -36,11 +36,11 @@ def by_name(reading: Reading, clauses: list[Clause], claims: list[Claim]) -> Ite
     holding = {position.person_key for position in reading.positions}
     for place, clause in enumerate(clauses):
         is_early = place < max(SHORT, EARLY * len(clauses))
+        is_quoting = any(token.kind == "quote" for token in clause.tokens)
+        is_crowded = not is_quoting and _is_crowded(clause)
         for index, token in enumerate(clause.tokens):
-            if not token.is_people:
-                continue
-            is_shown = _is_shown(clause, index)
-            for party in token.parties:
+            is_shown = is_crowded or _is_shown(clause, index)
+            for party in token.parties if token.is_people else ():
                 key = party.key
                 if party.kind != "person" or key is None or key in known:
                     continue
@@ -48,21 +48,18 @@ def by_name(reading: Reading, clauses: list[Clause], claims: list[Claim]) -> Ite
                     continue
                 known.add(key)
                 is_placed = is_early and (key in holding or len(token.parties) > 1)
-                if is_shown or (is_placed and not _is_quoting(clause)):
+                if is_shown or (is_placed and not is_quoting):
                     evidence = Evidence(party.start, party.end, "attended.named")
                     yield Claim(key, "attended", evidence)
 
 
 def _is_shown(clause: Clause, index: int) -> bool:
-    """Whether a sentence tells who is there."""
+    """Whether people stand in a caption, in a table, or behind a colon."""
     before = clause.before(index)
-    if clause.sentence.block.kind in SHOWING or (before is not None and before.text == ":"):
-        return True
-    if _is_quoting(clause):
-        return False
+    return clause.sentence.block.kind in SHOWING or (before is not None and before.text == ":")
+
+
+def _is_crowded(clause: Clause) -> bool:
+    """Whether a sentence is full of people, or tells who is there."""
     people = sum(len(token.parties) for token in clause.tokens if token.is_people)
     return people >= CROWD or any(token.text in PRESENCE for token in clause.tokens)
-
-
-def _is_quoting(clause: Clause) -> bool:
-    return any(token.kind == "quote" for token in clause.tokens)
