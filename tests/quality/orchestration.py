@@ -23,12 +23,12 @@ from pathlib import Path
 
 from flows.orchestration import QUIET
 from flows.server import temporary_server
-from tests.quality.bench import ROOT, write_reports
+from tests.quality.bench import NEW, write_reports
+from tests.quality.measuring import ROOT
 
 TICKS = os.sysconf("SC_CLK_TCK")
 IDLE = 15
 """Seconds over which is measured what the server needs by itself, which is not the run's."""
-NEW = "Nairobi, 12 March 2024. Dr. Amina Okoro, Director of the Harbour Institute, opened it.\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pathlib import Path
 from extract.vocabulary import load_vocabulary
 from load.releases import Inputs, latest, publish
 from load.site import write_site
-from tests.quality.bench import ROOT, peak_memory
+from tests.quality.measuring import ROOT, peak_memory
 from tests.quality.world_reports import made_world
 from transform.build import build_tables
 
