@@ -63,6 +63,8 @@ def choose(
     written: dict[Value, list[Claim[Value]]] = {}
     for claim in claims:
         written.setdefault(claim.value, []).append(claim)
+    if len(written) == 1:
+        return claims[0].value
     groups: dict[Value, list[Claim[Value]]] = {
         candidate: [
             c for value, same in written.items() if supports(value, candidate) for c in same
@@ -96,7 +98,7 @@ def conflict_rows(
     agrees: Callable[[str, str], bool] = is_equal,
 ) -> Iterable[Row]:
     """A row per report that gives a value, where any of them contradicts the chosen one."""
-    if chosen is None or all(agrees(claim.value, chosen) for claim in claims):
+    if chosen is None or all(c.value == chosen or agrees(c.value, chosen) for c in claims):
         return
     shown: dict[str, Claim[str]] = {}
     for claim in sorted(claims, key=lambda c: (c.report_id, not c.is_main, c.value)):

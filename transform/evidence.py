@@ -27,7 +27,7 @@ def numbered(facts: Iterable[Row]) -> Iterator[Row]:
     from `:2` on.
     """
     previous, number = "", 1
-    for fact in sorted(set(facts), key=_place):
+    for fact in sorted_facts(facts):
         report_id, start, end = fact[-5:-2]
         passage = f"{report_id}:{start}-{end}"
         number = number + 1 if passage == previous else 1
@@ -35,7 +35,15 @@ def numbered(facts: Iterable[Row]) -> Iterator[Row]:
         yield (passage if number == 1 else f"{passage}:{number}", *fact)
 
 
-def _place(fact: Row) -> tuple[str, ...]:
-    report_id, start, end = fact[-5:-2]
-    place = (f"{start:012d}", f"{end:012d}")
-    return (str(report_id), *place, *(str(value) for value in fact))
+def sorted_facts(facts: Iterable[Row]) -> Iterator[Row]:
+    """Facts by report and passage, each once; of one passage by what they say."""
+    by_place: dict[tuple[object, ...], set[Row]] = {}
+    for fact in facts:
+        by_place.setdefault(fact[-5:-2], set()).add(fact)
+    for place in sorted(by_place):
+        found = by_place[place]
+        yield from found if len(found) == 1 else sorted(found, key=_content)
+
+
+def _content(fact: Row) -> tuple[str, ...]:
+    return tuple(str(value) for value in fact)

@@ -159,11 +159,10 @@ def _kept(
     the ids of one that grew.
     """
     claims: list[tuple[int, str, int, str]] = []
+    nothing: Counter[str] = Counter()
     for place, cluster in enumerate(ordered):
         for member in () if cluster.is_registered else cluster.members:
-            for old_id, count in published.get(
-                place_of(cluster.noun, member), Counter[str]()
-            ).items():
+            for old_id, count in published.get(place_of(cluster.noun, member), nothing).items():
                 if old_id not in reserved:
                     claims.append((seniors[member[0]], member[1], -count, f"{place} {old_id}"))
     kept: dict[tuple[str, str], str] = {}
@@ -191,7 +190,10 @@ def _redirects(
     """
     living = reserved.union(ids.values())
     heirs: dict[str, tuple[int, Redirect]] = {}
+    gone = {place for place, told in published.items() if not living.issuperset(told)}
     for cluster in ordered:
+        if gone.isdisjoint(place_of(cluster.noun, member) for member in cluster.members):
+            continue
         new_id = ids[cluster.noun, cluster.key]
         reason = "registered" if cluster.is_registered else "merged"
         for old_id, count in sorted(_claims(cluster, published).items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transform.lists import words_of_kind
 
@@ -24,6 +25,7 @@ _JOINED_DOT = "i\u0307"
 """What lower case makes of the Turkish capital I with a dot."""
 
 
+@lru_cache(maxsize=100_000)
 def is_capital(word: str) -> bool:
     """Whether a word is written in capitals as a family name is: `VARGAS`, `McDONALD`, `O'BRIEN`.
 

@@ -204,6 +204,17 @@ def _when(occasion: Occasion) -> str:
 
 
 def _at_two_times(one: set[Label], other: set[Label]) -> bool:
-    """Whether one number lies at two times."""
-    days: dict[int, int] = {label[1][0]: label[1][1] for label in one}
-    return any(abs(days.get(edition, day) - day) > MONTH for _, (edition, day) in other)
+    """Whether one number lies at two times, even where the two come nearest to each other."""
+    mine, theirs = _days_held(one), _days_held(other)
+    return any(
+        min(abs(day - day_too) for day in mine[edition] for day_too in theirs[edition]) > MONTH
+        for edition in mine.keys() & theirs.keys()
+    )
+
+
+def _days_held(labels: set[Label]) -> dict[int, list[int]]:
+    """The first days under which each edition is told."""
+    days: dict[int, list[int]] = defaultdict(list)
+    for _, (edition, day) in labels:
+        days[edition].append(day)
+    return days

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extract.components.editions import name_parts
+from extract.components.editions import NameParts, name_parts
 from extract.records import Interval, Meeting
 from extract.vocabulary import Vocabulary
 from transform.conflicts import Claim, choose, conflict_rows, is_equal
@@ -147,10 +148,15 @@ def meeting_report_rows(
 
 def is_short_for(stated: str, candidate: str) -> bool:
     """Whether a name is another one, shortened: "8th Meeting" of "Eighth Meeting of Centres"."""
-    short, long = name_parts(stated), name_parts(candidate)
+    short, long = _parts(stated), _parts(candidate)
     editions = {short.edition, long.edition} - {None}
     words, others = canonical(short.series).split(), canonical(long.series).split()
     return len(editions) < 2 and set(words) <= set(others)
+
+
+@lru_cache(maxsize=100_000)
+def _parts(name: str) -> NameParts:
+    return name_parts(name)
 
 
 def _held(

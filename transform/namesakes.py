@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from transform.identity import Reference
 from transform.person_evidence import Evidence
@@ -48,8 +49,7 @@ def told_apart(records: Sequence[Record], age: Mapping[str, int]) -> list[list[R
         people.append(_Part())
     homes = list(people)
     for part in loose:
-        fitting = [home for home in homes if not _contradict(home, part)]
-        if len(homes) == 1 and fitting:
+        if len(homes) == 1 and not _contradict(homes[0], part):
             _add(homes[0], part)
         else:
             people.append(part)
@@ -98,7 +98,7 @@ def _may_join(one: _Part, other: _Part, tie: str) -> bool:
 
 def _place(part: _Part, people: list[_Part]) -> None:
     """Add a part to the one person whom it fits; a part that fits several fits none surely."""
-    fitting = [person for person in people if not _contradict(person, part)]
+    fitting = list(islice((person for person in people if not _contradict(person, part)), 2))
     if len(fitting) == 1:
         _add(fitting[0], part)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transform.letter_case import JOINING, SUFFIXES, is_capital, normal_case
 from transform.lists import rows_of
@@ -30,13 +30,19 @@ def name_parts(name: str, forms: Iterable[str] = ()) -> NameParts:
     `"GE Siying"` is Siying, Ge; `"Vargas, Carlos"` is Carlos, Vargas; `"Zhang Minxuan"`
     with the short form `"Zhang"` is Minxuan, Zhang. `"Pelé"` has no parts.
     """
+    return _parts(name, frozenset(canonical(form) for form in forms if len(form.split()) == 1))
+
+
+@lru_cache(maxsize=200_000)
+def _parts(name: str, alone: frozenset[str]) -> NameParts:
+    """The parts of a name that is also written as one of these single words."""
     words = name.replace(",", " ").split()
     if len(words) < 2:
         return NameParts(" ".join(normal_case(words)) or name, None, None)
     core = [place for place, word in enumerate(words) if _plain(word) not in SUFFIXES]
     if len(core) < 2:
         return NameParts(" ".join(normal_case(words)), None, None)
-    family, support = _family(name, words, core, forms)
+    family, support = _family(name, words, core, alone)
     given = [place for place in core if place not in family]
     suffix = [place for place in range(len(words)) if place not in core]
     order = [*given, *family, *suffix]
@@ -50,13 +56,13 @@ def name_parts(name: str, forms: Iterable[str] = ()) -> NameParts:
 
 
 def _family(
-    name: str, words: list[str], core: list[int], forms: Iterable[str]
+    name: str, words: list[str], core: list[int], alone: frozenset[str]
 ) -> tuple[list[int], int]:
     """The places of the family name's words, and what supports them."""
     readings = (
         (_before_comma(name, core), COMMA),
         (_in_capitals(words, core), CAPITALS),
-        (_used_alone(words, core, forms), SHORT_FORM),
+        (_used_alone(words, core, alone), SHORT_FORM),
         (_listed_first(words, core), SURNAME_LIST),
         (_with_particle(words, core), PARTICLE),
     )
@@ -83,9 +89,8 @@ def _in_capitals(words: list[str], core: list[int]) -> list[int]:
     return places if len(places) < len(core) and is_at_an_end else []
 
 
-def _used_alone(words: list[str], core: list[int], forms: Iterable[str]) -> list[int]:
+def _used_alone(words: list[str], core: list[int], alone: frozenset[str]) -> list[int]:
     """The family name is the word by which later sentences name the person."""
-    alone = {canonical(form) for form in forms if len(form.split()) == 1}
     used = [place for place in core if canonical(words[place]) in alone]
     if len(used) != 1:
         return []

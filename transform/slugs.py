@@ -25,10 +25,13 @@ def ascii_words(text: str) -> list[str]:
     """The words of a text in plain lower-case ASCII: `"Ríos, Łódź"` -> `["rios", "lodz"]`."""
     joined = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text)).lower()
     letters = joined.translate(_WITHOUT_DECOMPOSITION)
+    if letters.isascii():
+        return _WORD.findall(letters)
     decomposed = unicodedata.normalize("NFKD", letters)
     return _WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
+@lru_cache(maxsize=200_000)
 def slug(text: str, length: int = SLUG_LENGTH) -> str:
     """The readable id of a text, cut at a word; empty where it has no Latin letter or digit."""
     kept = ""

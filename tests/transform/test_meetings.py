@@ -124,3 +124,23 @@ def test_no_two_dates_of_a_run_contradict_each_other(dates):
     for items in runs:
         for one in items:
             assert all((other.start - one.end).days <= MONTH for other in items)
+
+
+def test_a_series_of_which_one_edition_lies_at_two_times_is_known_by_the_nearest(
+    build, one_meeting
+):
+    forum = {"edition": 12, "city": "Koblenz"}
+    found = [
+        one_meeting(f"report {number}", name=name, series=name, dates=DAY(day), **forum)
+        for number, (name, day) in enumerate(
+            [
+                ("Water Forum of Rivers", "2019-05-14"),
+                ("Water Forum of Rivers", "2015-05-14"),
+                ("Water Forum of Rivers and Lakes", "2019-05-14"),
+                ("Water Forum of Rivers and Lakes", "2011-05-14"),
+            ]
+        )
+    ]
+    tables = build(*found)
+    assert list(tables["series"]["meeting_count"]) == [3]
+    assert build(*reversed(found))["meetings"].equals(tables["meetings"])
