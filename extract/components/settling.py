@@ -60,8 +60,9 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
         codes.discard("statement")
     if {"attended", "statement"} <= codes and found["attended"].evidence.rule not in TOLD_APART:
         codes.discard("attended")
-    if codes - {"attended", "statement"}:
-        codes.discard("attended")
+    if "attended" in codes and codes - {"attended", "statement"}:
+        if found["attended"].evidence.rule not in TOLD_APART:
+            codes.discard("attended")
     if "absent" in found and found["absent"].evidence.rule == "absent.read":
         codes = {"absent"}
     if "absent" in found and not codes - {"attended"}:
