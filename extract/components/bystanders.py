@@ -47,7 +47,7 @@ def by_name(reading: Reading, clauses: list[Clause], claims: list[Claim]) -> Ite
                 if reading.text.startswith(POSSESSIVES, party.end):
                     continue
                 known.add(key)
-                is_placed = is_early and (key in holding or len(token.parties) > 1)
+                is_placed = _is_placed(clause, index, is_early=is_early, holds=key in holding)
                 if is_shown or (is_placed and not is_quoting):
                     evidence = Evidence(party.start, party.end, "attended.named")
                     yield Claim(key, "attended", evidence)
@@ -57,6 +57,13 @@ def _is_shown(clause: Clause, index: int) -> bool:
     """Whether people stand in a caption, in a table, or behind a colon."""
     before = clause.before(index)
     return clause.sentence.block.kind in SHOWING or (before is not None and before.text == ":")
+
+
+def _is_placed(clause: Clause, index: int, *, is_early: bool, holds: bool) -> bool:
+    """Whether people are named early, or later with their office at the head of a clause."""
+    before = clause.before(index)
+    opens = before is None or before.kind == "mark" or before.text == "and"
+    return (holds and (is_early or opens)) or (is_early and len(clause.tokens[index].parties) > 1)
 
 
 def _is_crowded(clause: Clause) -> bool:
