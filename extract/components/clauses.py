@@ -16,6 +16,7 @@ from extract.components.parties import Party
 from extract.components.pieces import quotations
 from extract.components.reading import Reading
 from extract.components.sentences import Sentence
+from extract.vocabulary import fold
 
 TOKEN = re.compile(r"\d+(?:[.:]\d+)+|\w+(?:[-‑'’]\w+)*|[^\w\s]")
 SKIPPED = frozenset(
@@ -123,11 +124,19 @@ class Splitter:
         ]
         first = bisect_left(self.starts, start)
         for party in self.parties[first : bisect_left(self.starts, end)]:
+            if self._is_heading(party):
+                continue
             pieces.append(Token("group", party.kind, party.start, party.end, (party,)))
         for mention in sentence.mentions:
             if mention.label not in ("PERSON", "ORG", "ROLE", "COUNTRY", "TITLE", "NORP"):
                 pieces.append(Token("name", mention.label.lower(), mention.start, mention.end))
         return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
+
+    def _is_heading(self, party: Party) -> bool:
+        """ "Speaker: NAME", "Moderators:": a role in the meeting as the heading of names."""
+        if party.kind != "office" or not self.reading.text.startswith((":", " :"), party.end):
+            return False
+        return fold(party.mention.text) in self.reading.vocabulary.capacity_cues.roles
 
     def _words(self, start: int, end: int) -> list[Token]:
         found = []

@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from extract.components.descriptions import end_behind
 from extract.components.offices import Offices, offices_of
 from extract.components.reading import Reading
-from extract.records import Mention
+from extract.records import Mention, Position
 
 BRACKET = re.compile(r"\s*\([^()\n]{0,90}\)")
 GENERIC = re.compile(r" (?:of|at|in|for) (?:the|this|our|its) [^\W\d]+\b(?! [A-Z])")
@@ -26,6 +27,7 @@ POSSESSOR_GAP = re.compile(r"^(?:['’]s?)?[^\S\n]\Z")
 OFFICE_GAP = re.compile(r"^(?: of| for| to| at|,)\s+(?:the\s+)?$")
 CHAIN_GAP = re.compile(r"^ (?:to|of|for) (?:the )?\Z")
 AS_GAP = re.compile(r"^,? as (?:the )?(?:current |incoming |outgoing )?\Z")
+APART_GAP = re.compile(r"^ (?!who\b|as\b|is\b|was\b)[a-z]+ (?:[\w ]+ )?as (?:an? |the )?\Z")
 PLACES = ("CITY", "COUNTRY", "REGION")
 LOCAL = re.compile(r"\b(?:in|at|to|from|of|near)\s+(?:the\s+)?\Z")
 LONGEST_LOCAL = 12
@@ -62,12 +64,21 @@ class _Extents:
             first = bisect_left(self.starts, evidence.start)
             last = bisect_left(self.starts, evidence.end)
             people = [i for i in range(first, last) if self.mentions[i].label == "PERSON"]
-            if len(people) == 1 and self.mentions[people[0]].key == position.person_key:
+            if len(people) == 1 and self._describes(position, people[0], last):
                 start, end = self.of_mention.get(people[0], (evidence.start, evidence.end))
                 self.of_mention[people[0]] = (
                     min(start, evidence.start),
                     max(end, evidence.end),
                 )
+
+    def _describes(self, position: Position, place: int, last: int) -> bool:
+        """Whether a person and their role stand together: not "Wu spoke as guest of honour"."""
+        person = self.mentions[place]
+        if person.key != position.person_key:
+            return False
+        roles = (mention for mention in self.mentions[place + 1 : last] if mention.label == "ROLE")
+        role = next(roles, None)
+        return role is None or not APART_GAP.match(self.reading.text[person.end : role.start])
 
     def person(self, place: int) -> tuple[int, int]:
         """Start and end of the description of the person at a place in the mentions."""
@@ -119,8 +130,10 @@ class _Extents:
         """The end of a description with the next piece that belongs to it."""
         after = bisect_left(self.starts, end)
         end_of_text = self._past_text(end, after)
-        if end_of_text != end or after >= len(self.mentions):
+        if end_of_text != end:
             return end_of_text
+        if after >= len(self.mentions):
+            return self._undescribed(end, after, titles=titles)
         mention = self.mentions[after]
         gap = self.reading.text[end : mention.start]
         if self._leads(after, gap):
@@ -135,7 +148,15 @@ class _Extents:
             belongs = self._is_parent(start, after, gap, titles=titles)
         else:
             belongs = False
-        return mention.end if belongs else end
+        return mention.end if belongs else self._undescribed(end, after, titles=titles)
+
+    def _undescribed(self, end: int, after: int, *, titles: bool) -> int:
+        """The end of a description that no label covers: "NAME, legal adviser, ..."."""
+        block = self.reading.block_at(end - 1)
+        if not titles or block is None:
+            return end
+        limit = min(self.mentions[after].start if after < len(self.mentions) else block.end, block.end)
+        return end_behind(self.reading, end, limit)
 
     def _leads(self, place: int, gap: str) -> bool:
         """ "Dr Wu, Bank of Fiji Governor Ms Lal": a body or place that begins the next party."""
