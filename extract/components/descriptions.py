@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.components.reading import Reading
+from extract.vocabulary import fold
 
 WORD = re.compile(r"[^\W\d_][\w'’./&-]*")
 LONGEST = 7
@@ -32,10 +33,6 @@ OPENERS = frozenset(
 """Words in capitals at the start of a sentence that describe nobody."""
 VERBAL = ("ed", "ing")
 LEAD = re.compile(r",? (?P<of>of|from|at) (?:the )?|, (?:the |an? )?")
-GOVERNED = re.compile(
-    r" (?:of|at|for) (?:the )?[A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|and|the)){0,6}, (?:the )?\Z"
-)
-"""Between a role and a name: "Director | of RCUWM-Tehran, | NAME"."""
 
 
 def end_behind(reading: Reading, end: int, limit: int) -> int:
@@ -96,6 +93,11 @@ def _describes(words: list[str]) -> bool:
     return not any(after == "the" and word not in CONNECTORS for word, after in pairwise(words))
 
 
+def _heads(reading: Reading, word: str) -> bool:
+    """Whether a word is the heading of those who follow: "Speakers NAME and NAME"."""
+    return fold(word) in reading.vocabulary.capacity_cues.roles
+
+
 def start_before(reading: Reading, start: int, floor: int, *, opens: bool) -> int:
     """The start of unlabelled words in capitals before a person: "State Secretary NAME".
 
@@ -108,7 +110,7 @@ def start_before(reading: Reading, start: int, floor: int, *, opens: bool) -> in
     for word in reversed(words[-LONGEST:]):
         if text[word.end() : edge] != " ":
             break
-        if not (word[0][0].isupper() or word[0] in CONNECTORS):
+        if not (word[0][0].isupper() or word[0] in CONNECTORS) or _heads(reading, word[0]):
             break
         run.insert(0, word)
         edge = word.start()

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extract.components.descriptions import end_behind
+from extract.components.descriptions import end_behind, start_before
 from extract.components.offices import Offices, offices_of
 from extract.components.reading import Reading
 from extract.records import Mention, Position
@@ -90,10 +90,21 @@ class _Extents:
             if not TITLE_GAP.match(self.reading.text[self.mentions[before].end : start]):
                 break
             start, before = self.mentions[before].start, before - 1
+        start = self._undescribed_before(start, before)
         owner = self.mentions[before] if before >= 0 else None
         if owner is not None and self._owns(owner, before, start):
             start = owner.start
         return start, self.tail(end, start, titles=True)
+
+    def _undescribed_before(self, start: int, before: int) -> int:
+        """The start of words in capitals that no label covers: "State Secretary NAME"."""
+        block = self.reading.block_at(start)
+        if block is None:
+            return start
+        floor = max(self.mentions[before].end if before >= 0 else 0, block.start)
+        stop = max(self.reading.text.rfind(mark, floor, start) for mark in (". ", "? ", "! "))
+        opens = stop >= 0 or floor == block.start
+        return start_before(self.reading, start, max(floor, stop + 2), opens=opens)
 
     def _owns(self, owner: Mention, place: int, start: int) -> bool:
         """What stands before a person or their role and belongs to them.
