@@ -46,6 +46,8 @@ STRONG = (
     (",", "and", "by"),
     (",", "&"),
 )
+ACRONYMS = frozenset(("WHO", "IT"))
+"""Bodies and words in capitals that are no pronouns."""
 ASIDE_MARKS = (",", "–", "—", "-")
 ASIDES = frozenset(
     "who whose now since via by online joining in through representing then on".split()
@@ -141,7 +143,7 @@ class Splitter:
     def _words(self, start: int, end: int) -> list[Token]:
         found = []
         for match in TOKEN.finditer(self.reading.text, start, end):
-            word = match[0].casefold()
+            word = match[0] if match[0] in ACRONYMS else match[0].casefold()
             if word[0].isalnum():
                 if word not in SKIPPED:
                     found.append(Token("word", word, match.start(), match.end()))
