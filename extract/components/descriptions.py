@@ -68,7 +68,7 @@ def _row(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:
     """Words with nothing but a space between them, a few at most."""
     for _ in range(LONGEST + 1):
         word = WORD.match(text, start, limit)
-        if word is None or word[0] == "and" and word.end() + 1 >= limit:
+        if word is None or (word[0] == "and" and word.end() + 1 >= limit):
             return
         yield word
         start = word.end() + 1

@@ -1,8 +1,8 @@
 """Settling: which of the claims on one person stand.
 
 Speaking belongs to opening, presenting and the like: who opened a meeting is
-not listed as a speaker again. A person about whom a report says nothing more
-than that they were there attended.
+not listed as a speaker again. Who is said to have been there attended, whatever else they
+did; who is only named attended where a report says nothing more of them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MAIN = (SPEECHES - {"presentation"}) | {"moderation", "chair", "signed"}
 CALLS = frozenset(("visited", "received", "signed"))
 """What the two sides of a visit or of an agreement do."""
 TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "passive", "object"))
-"""Attending that a text states for itself, beside what people say."""
+"""Attending that a text states for itself, beside what people say and do."""
 FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
 APART = 250
@@ -58,11 +58,8 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
         codes.discard("presentation")
     if codes & SPEECHES and apart is None:
         codes.discard("statement")
-    if {"attended", "statement"} <= codes and found["attended"].evidence.rule not in TOLD_APART:
-        codes.discard("attended")
-    if "attended" in codes and codes - {"attended", "statement"}:
-        if found["attended"].evidence.rule not in TOLD_APART:
-            codes.discard("attended")
+    if "attended" in codes and codes != {"attended"}:
+        codes -= {"attended"} if found["attended"].evidence.rule not in TOLD_APART else set()
     if "absent" in found and found["absent"].evidence.rule == "absent.read":
         codes = {"absent"}
     if "absent" in found and not codes - {"attended"}:

@@ -302,8 +302,30 @@ PEOPLE = [
         "{{Paul Mbeki|PERSON}} and, by video from {{Beijing|CITY}}, $C.",
     ),
     (
-        "Yusuf:attended Mbeki:attended Wei:presentation",
+        "Yusuf:attended Mbeki:attended Wei:attended Wei:presentation",
         "The forum was attended by $A; $B; and $C, who presented the draft.",
+    ),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks",
+        "The forum was opened by State Secretary {{Amina Yusuf|PERSON}}, keeper of the keys, "
+        "and Schools Superintendent {{Paul Mbeki|PERSON}}.",
+    ),
+    (
+        "Yusuf:signed Mbeki:signed",
+        "{{Amina Yusuf|PERSON}}, Head Gardener of the {{Kenya National Commission|ORG}}, and "
+        "{{Paul Mbeki|PERSON}} of the Old Mill signed the agreement.",
+    ),
+    (
+        "Yusuf:received",
+        "{{Amina Yusuf|PERSON}}, {{Director|ROLE}}, took the visitors around the Lower Campus.",
+    ),
+    (
+        "Yusuf:presentation Mbeki:presentation",
+        "{{Speaker|ROLE}}: {{Amina Yusuf|PERSON}} and {{Paul Mbeki|PERSON}}",
+    ),
+    (
+        "Yusuf:statement",
+        "WHO Representative {{Amina Yusuf|PERSON}} told the room that nets save lives.",
     ),
     (
         "Yusuf:attended Mbeki:attended Wei:attended",
