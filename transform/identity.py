@@ -158,17 +158,20 @@ def _kept(
     The same rule names a cluster afresh, so that a release made from nothing has
     the ids of one that grew.
     """
-    claims: list[tuple[int, str, int, str]] = []
-    nothing: Counter[str] = Counter()
+    oldest: dict[tuple[int, str], tuple[int, str, int]] = {}
     for place, cluster in enumerate(ordered):
         for member in () if cluster.is_registered else cluster.members:
-            for old_id, count in published.get(place_of(cluster.noun, member), nothing).items():
-                if old_id not in reserved:
-                    claims.append((seniors[member[0]], member[1], -count, f"{place} {old_id}"))
+            told = published.get(place_of(cluster.noun, member))
+            for old_id, count in told.items() if told else ():
+                claim = (seniors[member[0]], member[1], -count)
+                known = oldest.get((place, old_id))
+                if old_id not in reserved and (known is None or claim < known):
+                    oldest[place, old_id] = claim
+    claims = [(*claim, f"{place} {old_id}") for (place, old_id), claim in oldest.items()]
     kept: dict[tuple[str, str], str] = {}
     given: set[str] = set()
-    for *_, claim in sorted(claims):
-        number, old_id = claim.split(" ", 1)
+    for *_, claimed in sorted(claims):
+        number, old_id = claimed.split(" ", 1)
         cluster = ordered[int(number)]
         name = (cluster.noun, cluster.key)
         if name not in kept and old_id not in given:

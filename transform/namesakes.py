@@ -26,6 +26,7 @@ class _Part:
 
     records: list[Record] = field(default_factory=list)
     evidence: Evidence = field(default_factory=Evidence)
+    """That of a single record is the record's own."""
 
     @property
     def is_placed(self) -> bool:
@@ -35,6 +36,8 @@ class _Part:
 
 def told_apart(records: Sequence[Record], age: Mapping[str, int]) -> list[list[Record]]:
     """The records of one name, those of one person together; the oldest come first."""
+    if len(records) == 1:
+        return [list(records)]
     parts = list(_parts(records))
     if len(parts) == 1:
         return [parts[0].records]
@@ -70,8 +73,7 @@ def _parts(records: Sequence[Record]) -> Iterator[_Part]:
 
     for number, record in enumerate(records):
         parent.append(number)
-        parts[number] = _Part([record])
-        parts[number].evidence.add(record.evidence)
+        parts[number] = _Part([record], record.evidence)
         for tie in _ties(record.evidence):
             other = find(home.setdefault(tie, number))
             mine = find(number)
@@ -106,6 +108,8 @@ def _place(part: _Part, people: list[_Part]) -> None:
 
 
 def _add(one: _Part, other: _Part) -> None:
+    if len(one.records) == 1:
+        one.evidence = one.evidence.copy()
     one.records.extend(other.records)
     one.evidence.add(other.evidence)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.records import Extraction, Interval, Meeting
 from transform.generic import has_only_common_words
@@ -143,12 +144,14 @@ def _next_edition(occasion: Occasion, main: Occasion | None) -> Occasion:
 
 def _company(extraction: Extraction, bodies: Mapping[Reference, str]) -> Company:
     report_id = extraction.report.report_id
-    people = (
-        frozenset(word for word in name_words(person.name).words if len(word) >= _TELLING)
-        for person in extraction.people
-    )
+    people = (_telling_words(person.name) for person in extraction.people)
     keys = (bodies.get((report_id, record.key)) for record in extraction.organisations)
     return Company(tuple(filter(None, people)), frozenset(key for key in keys if key))
+
+
+@lru_cache(maxsize=200_000)
+def _telling_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in name_words(name).words if len(word) >= _TELLING)
 
 
 def bodies_to_compare(

@@ -99,11 +99,12 @@ def _by_name(
 
 
 def _node(key: str, group: Sequence[Record]) -> Node:
-    node = Node(key, group[0].name, is_telling=" in report " not in key)
-    for record in group:
-        node.members.append(record.reference)
-        node.evidence.add(record.evidence)
-    return node
+    first, *others = group
+    evidence = first.evidence.copy() if others else first.evidence
+    for record in others:
+        evidence.add(record.evidence)
+    members = [record.reference for record in group]
+    return Node(key, first.name, members, evidence, " in report " not in key)
 
 
 def _labels(node: Node) -> set[Label]:

@@ -42,6 +42,12 @@ class Evidence:
     genders: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
 
+    def copy(self) -> Evidence:
+        """The same in sets of its own."""
+        found = Evidence()
+        found.add(self)
+        return found
+
     def add(self, other: Evidence) -> None:
         """Take in what else is known."""
         self.reports |= other.reports
@@ -150,11 +156,10 @@ def _add_bodies(
         is_everywhere = cluster.is_registered and cluster.wanted in around.everywhere
         (evidence.everywhere if is_everywhere else evidence.bodies).add(cluster.key)
         known = around.vocabulary.organisations.get(cluster.wanted)
-        if not (cluster.is_registered and known):
-            kind = around.vocabulary.organisation_heads.kind_of(record.name) or "other"
-            country = around.countries.get(cluster.key)
-        else:
+        if cluster.is_registered and known:
             kind, country = known.kind_code, known.country_code
+        elif country := around.countries.get(cluster.key):
+            kind = around.vocabulary.organisation_heads.kind_of(record.name) or "other"
         if country and kind in _NATIONAL:
             evidence.countries.add(country)
         key = record.parent_key

@@ -53,7 +53,7 @@ def digest(text: str, digits: int = 4) -> str:
     return sha256(text.encode("utf-8")).hexdigest()[:digits]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def canonical(text: str) -> str:
     """The key under which two writings of one name are equal: folded words without punctuation."""
     return " ".join(_FOLDED_WORD.findall(fold(text)))

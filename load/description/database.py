@@ -63,8 +63,10 @@ def _make(place: Path, folder: Path) -> None:
         connection.execute(f"SET temp_directory = {quoted(f'{place}.tmp')}")
         connection.execute(f"ATTACH {quoted(str(place))} AS release ({options})")
         connection.execute("USE release")
+        connection.execute("BEGIN")
         for statement in definitions(folder, place_of=lambda path: _beside(path, folder)):
             connection.execute(statement)
+        connection.execute("COMMIT")
 
 
 def _beside(path: Path, folder: Path) -> str:
