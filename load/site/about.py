@@ -26,9 +26,10 @@ def write_about(site: Site) -> None:
         for name, table in TABLES.items()
         if name in site.manifest.tables
     ]
+    counts = ",\n  ".join(f'(SELECT count(*) FROM {name}) AS "{name}"' for name, _, _ in tables)
     site.write(
         "about/index.html", "about.html", here="about", manifest=site.manifest, tables=tables,
-        families=FAMILIES,
+        families=FAMILIES, question=f"SELECT\n  {counts}",
     )  # fmt: skip
     site.write(
         "rules/index.html", "rules.html", here="rules", question=RULES,

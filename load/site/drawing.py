@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from load.site.numbers import Cell, counted
 from load.site.svg import drawing, element
 
 STEPS = (1, 2, 5)
@@ -17,9 +18,10 @@ MOST_DOTS = 40
 
 
 def columns(
-    pairs: Sequence[tuple[str, int]], label: str, *, unit: str, height: float = 230.0
-) -> Markup:
-    """A column per name, as high as its number."""
+    pairs: Sequence[tuple[str, int]], label: str, *, unit: str, cell: Callable[[int], Cell],
+    height: float = 230.0,
+) -> Markup:  # fmt: skip
+    """A column per name, as high as its number; `cell` says where each number comes from."""
     width, foot, head = 640.0, 24.0, 14.0
     top = ceiling(max((value for _, value in pairs), default=1))
     left = 14.0 + 8 * len(f"{top:,}")
@@ -36,15 +38,18 @@ def columns(
         parts.append(element("rect", told, x=x, y=head + room - tall, width=bar, height=tall,
                              rx=2, class_="bar"))  # fmt: skip
         if value and len(pairs) <= 24:
+            of, what = cell(place)
             parts.append(element("text", f"{value:,}", x=x + bar / 2, y=head + room - tall - 4,
-                                 class_="value middle"))  # fmt: skip
+                                 class_="value middle n", data_of=of, data_cell=what))  # fmt: skip
         if place % every == 0:
             parts.append(element("text", name, x=x + bar / 2, y=height - 6, class_="middle"))
     return drawing(width, height, label, *parts)
 
 
-def bars(pairs: Sequence[tuple[Markup | str, int]]) -> Markup:
-    """A bar per name, as long as its number, between the two."""
+def bars(
+    pairs: Sequence[tuple[Markup | str, int]], *, cell: Callable[[int], Cell], css: str = "bars"
+) -> Markup:
+    """A bar per name, as long as its number; `cell` says where each number comes from."""
     top = max((value for _, value in pairs), default=1) or 1
     lines = [
         element(
@@ -55,15 +60,18 @@ def bars(pairs: Sequence[tuple[Markup | str, int]]) -> Markup:
                 element("rect", width=max(0.5, 100 * value / top), height=10, class_="bar"),
                 viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true",
             ),
-            element("span", f"{value:,}", class_="value"),
+            element("span", counted(value, *cell(place)), class_="value"),
         )
-        for name, value in pairs
+        for place, (name, value) in enumerate(pairs)
     ]  # fmt: skip
-    return element("ol", *lines, class_="bars")
+    return element("ol", *lines, class_=css)
 
 
-def strip(rows: Iterable[Any]) -> Markup | None:
-    """The years of some meetings in a line, a dot per meeting; None where it would say nothing."""
+def strip(rows: Iterable[Any], of: str) -> Markup | None:
+    """The years of some meetings in a line, a dot per meeting; None where it would say nothing.
+
+    `of` is the question that gave the rows.
+    """
     dated = sorted(row.start_date for row in rows if row.start_date is not None)
     if len(dated) < 3 or dated[0].year == dated[-1].year:
         return None
@@ -73,7 +81,9 @@ def strip(rows: Iterable[Any]) -> Markup | None:
     if len(dated) > MOST_DOTS:
         years = Counter(day.year for day in dated)
         pairs = [(str(year), years[year]) for year in range(first, last)]
-        return columns(pairs, "Meetings by year", unit="meetings", height=130.0)
+        cells = [(of, f"rows@{year}") for year in range(first, last)]
+        return columns(pairs, "Meetings by year", unit="meetings", cell=cells.__getitem__,
+                       height=130.0)  # fmt: skip
     width, height, edge = 640.0, 46.0, 12.0
     scale = (width - 2 * edge) / (last - first)
     parts = [element("line", x1=edge, x2=width - edge, y1=20, y2=20, class_="axis")]

@@ -38,7 +38,7 @@ WORDS = {
 
 
 def words(code: str | None) -> str:
-    """A code as words: `opening_remarks` -> `opening remarks`."""
+    """A code as words: `opening_remarks` -> `opening remarks`; of `finding: unclear` both parts."""
     if not code:
         return ""
-    return WORDS.get(code) or code.replace("_", " ").replace(":", " ")
+    return ": ".join(WORDS.get(part) or part.replace("_", " ") for part in code.split(": "))

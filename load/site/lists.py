@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from load.site.sections import LONGEST
 from load.site.site import Site, paged
 
 AT_MOST = 250
@@ -26,9 +27,11 @@ class Shown:
     @property
     def css(self) -> str:
         """How it is set."""
-        classes = ("number" if self.kind in ("number", "confidence") else "", "minor" if
-                   self.is_minor else "", "day" if self.kind == "day" else "")  # fmt: skip
-        return " ".join(name for name in classes if name)
+        classes = (
+            self.kind if self.kind in ("number", "day", "passage") else "",
+            "minor" * self.is_minor,
+        )
+        return " ".join(filter(None, classes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Listing:
     sql: str
     columns: tuple[Shown, ...]
 
+
+WORDS = f'substr(r.text, f.start + 1, least(f."end" - f.start, {LONGEST}))'
+"""The passage of a fact, as far as a list shows it."""
 
 LISTINGS = (
     Listing(
@@ -140,6 +146,34 @@ LISTINGS = (
         ),
     ),
     Listing(
+        "outcomes", "Outcomes", "What was agreed, decided, promised or signed, latest first.",
+        "SELECT f.kind_code, f.due_year, f.meeting_id, m.start_date, f.report_id, f.start,\n"
+        f"       {WORDS} AS passage\n"
+        "FROM outcomes f JOIN reports r USING (report_id) LEFT JOIN meetings m USING (meeting_id)\n"
+        'ORDER BY m.start_date DESC NULLS LAST, f.report_id, f.start, f."end", f.outcome_id',
+        (
+            Shown("passage", "Outcome", "passage", is_first=True),
+            Shown("kind_code", "Kind", "code"), Shown("due_year", "Due", "year"),
+            Shown("meeting_id", "Meeting", table="meetings", is_minor=True),
+            Shown("start_date", "Begins", "day", is_minor=True),
+        ),
+    ),
+    Listing(
+        "statements", "Statements", "Who said what, latest first.",
+        "SELECT f.person_id, f.organisation_id, f.meeting_id, m.start_date, f.report_id, f.start,\n"
+        f"       {WORDS} AS passage\n"
+        "FROM statements f JOIN reports r USING (report_id)\n"
+        "     LEFT JOIN meetings m USING (meeting_id)\n"
+        'ORDER BY m.start_date DESC NULLS LAST, f.report_id, f.start, f."end", f.statement_id',
+        (
+            Shown("passage", "Statement", "passage", is_first=True),
+            Shown("person_id", "Person", table="people"),
+            Shown("organisation_id", "For", table="organisations", is_minor=True),
+            Shown("meeting_id", "Meeting", table="meetings", is_minor=True),
+            Shown("start_date", "Begins", "day", is_minor=True),
+        ),
+    ),
+    Listing(
         "reports", "Reports", "Every report that was read, latest first.",
         "SELECT report_id, publisher_id, published_date, source, word_count\n"
         "FROM reports\nORDER BY published_date DESC NULLS LAST, report_id",
@@ -157,12 +191,11 @@ def write_lists(site: Site) -> None:
     """Write the tables of all kinds of things."""
     for listing in LISTINGS:
         rows = site.database.rows(listing.sql)
-        for number, total, part in paged(rows, AT_MOST):
-            more = f".{number}" if number > 1 else ""
+        for page, part in paged(rows, AT_MOST, "index"):
             site.write(
-                f"{listing.folder}/index{more}.html",
+                f"{listing.folder}/{page.file}",
                 "list.html",
                 here=listing.folder, title=listing.title, meaning=listing.meaning,
                 question=listing.sql, columns=listing.columns, rows=part, count=len(rows),
-                number=number, total=total, base="index", first="index.html",
+                page=page, before=(page.number - 1) * AT_MOST,
             )  # fmt: skip

@@ -10,22 +10,15 @@ from markupsafe import Markup
 
 from load.site.database import Row
 from load.site.drawing import bars, columns
-from load.site.figures import FIGURES, NUMBERS, Figure, Number
+from load.site.figures import FIGURES, NUMBERS, Figure, question
 from load.site.labels import words
 from load.site.network import network
+from load.site.numbers import Cell, in_row
 from load.site.outlines import world
 from load.site.site import Site
 
 AT_MOST = 300
 """Rows of the table beneath a figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number and what it counts."""
-
-    of: Number
-    value: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +33,14 @@ class Drawn:
 
 def write_overview(site: Site) -> None:
     """Write the first page."""
-    numbers = [Counted(number, site.database.value(number.sql)) for number in NUMBERS]
+    sql = question("numbers")
+    (row,) = site.database.rows(sql)
     figures = [_drawn(site, figure) for figure in FIGURES]
-    first, last = site.database.rows(
-        "SELECT min(published_date), max(published_date) FROM reports"
-    )[0]
-    span = "Reports of meetings, read sentence by sentence."
-    if first:
-        span = f"Reports published from {first} to {last}, read sentence by sentence."
     site.write(
-        "index.html", "overview.html", here="", numbers=numbers, span=span,
-        figures=[figure for figure in figures if figure.rows], limit=AT_MOST,
+        "index.html", "overview.html", here="", question=sql, limit=AT_MOST,
+        numbers=[(name, getattr(row, name)) for name in NUMBERS],
+        first=row.first_published, last=row.last_published,
+        figures=[figure for figure in figures if len(figure.rows) >= figure.of.least],
     )  # fmt: skip
 
 
@@ -62,16 +52,25 @@ def _drawn(site: Site, figure: Figure) -> Drawn:
 
 
 def _columns(_site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
-    return columns([(str(row[0]), row[1]) for row in rows], figure.heading, unit=figure.unit)
+    pairs = [(str(row[0]), row[1]) for row in rows]
+    return columns(pairs, figure.heading, unit=figure.unit, cell=_cell_of(figure, rows))
 
 
 def _bars(_site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
-    return bars([(words(str(row[0])), row[1]) for row in rows[: figure.limit]])
+    pairs = [(words(str(row[0])), row[1]) for row in rows[: figure.limit]]
+    return bars(pairs, cell=_cell_of(figure, rows))
 
 
 def _named_bars(site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
     link: Any = site.template("parts.html", "").globals["link"]
-    return bars([(link("organisations", row[0]), row[1]) for row in rows[: figure.limit]])
+    pairs = [(link("organisations", row[0]), row[1]) for row in rows[: figure.limit]]
+    return bars(pairs, cell=_cell_of(figure, rows), css="bars ranked")
+
+
+def _cell_of(figure: Figure, rows: Sequence[Row]) -> Callable[[int], Cell]:
+    """Where the number of a bar stands in the answer: in the second column of its row."""
+    column = rows[0]._fields[1]
+    return lambda place: (figure.name, in_row(column, place))
 
 
 def _world(site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
@@ -88,7 +87,7 @@ def _network(site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
 def _matrix(site: Site, figure: Figure, rows: Sequence[Row]) -> Markup:
     name = site.directory.name("series", rows[0].series_id) if rows else ""
     macros: Any = site.template("parts.html", "").module
-    return Markup("<h3>{}</h3>{}").format(name, macros.matrix(rows, figure.heading))
+    return Markup("<h3><bdi>{}</bdi></h3>{}").format(name, macros.matrix(rows, figure.heading))
 
 
 DRAWINGS: dict[str, Callable[[Site, Figure, Sequence[Row]], Markup]] = {

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from load.site.directory import OF_LABEL, OF_NOUN, Directory, file_name
 from load.site.labels import FAMILY, LABEL, words
+from load.site.numbers import confidence, counted, number, question_id
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -55,7 +56,7 @@ def environment(directory: Directory, up: str) -> Environment:
         "directory": directory, "OF_NOUN": OF_NOUN, "OF_LABEL": OF_LABEL, "FAMILY": FAMILY,
         "LABEL": LABEL, "LOW": LOW, "up": up, "is_linked": is_linked, "file_name": file_name,
         "link": _linker(directory, up), "trust": _truster(up), "pivot": pivot,
-        "rule_anchor": rule_anchor,
+        "rule_anchor": rule_anchor, "counted": counted, "question_id": question_id,
     }  # fmt: skip
     return made
 
@@ -128,16 +129,6 @@ def days(row: Any) -> str:
     if (end.year, end.month) == (start.year, start.month):
         return f"{start.isoformat()} to {end:%d}"
     return f"{start.isoformat()} to {end.isoformat()}"
-
-
-def number(value: float | None) -> str:
-    """A number for the eye: `12,345`."""
-    return "" if value is None else f"{value:,}"
-
-
-def confidence(value: float) -> str:
-    """A confidence: `0.76`."""
-    return f"{value:.2f}"
 
 
 def plain(text: str) -> str:

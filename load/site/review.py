@@ -8,6 +8,8 @@ from typing import Any
 
 from extract.vocabulary import Vocabulary
 from load.site.database import Row
+from load.site.figures import question
+from load.site.numbers import in_row
 from load.site.proposals import COLUMNS_LINE, SIGNATURE, Line, Proposals
 from load.site.site import Site, paged
 from load.site.topics import TOPICS, Topic
@@ -24,6 +26,8 @@ class Part:
     table: str | None = None
     id: str | None = None
     is_code: bool = False
+    cell: str | None = None
+    """What it is of the answer that lists the doubts, where it is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,14 @@ def write_review(site: Site, vocabulary: Vocabulary) -> None:
     ]
     proposals = Proposals(site.database, site.manifest.created_at[:10], vocabulary)
     for topic, rows in found:
-        for number, total, part in paged(rows, AT_MOST):
-            base = _base(topic)
-            more = f".{number}" if number > 1 else ""
+        for page, part in paged(rows, AT_MOST, _base(topic)):
+            first = (page.number - 1) * AT_MOST
             site.write(
-                f"review/{base}{more}.html", "review.html",
+                f"review/{page.file}", "review.html",
                 here="review", topic=topic.name, title=topic.heading, meaning=topic.meaning,
-                question=topic.sql, all=headings, count=len(rows),
-                entries=[TOLD[topic.name](site, proposals, row) for row in part],
-                header=COLUMNS_LINE, signature=SIGNATURE, today=proposals.today,
-                number=number, total=total, base=base, first=f"{base}.html",
+                question=topic.sql, all=headings, counts=question("doubts"), count=len(rows),
+                entries=[TOLD[topic.name](proposals, row, n) for n, row in enumerate(part, first)],
+                header=COLUMNS_LINE, signature=SIGNATURE, today=proposals.today, page=page,
             )  # fmt: skip
 
 
@@ -78,34 +80,38 @@ def _base(topic: Topic) -> str:
     return "index" if topic is TOPICS[0] else topic.name
 
 
-def _conflict(site: Site, proposals: Proposals, row: Row) -> Doubt:
+def _conflict(proposals: Proposals, row: Row, place: int) -> Doubt:
     table = proposals.table_of(row.noun)
-    told = (Part(table=table, id=row.entity_id), Part(row.field, is_code=True))
-    said = " · ".join(
-        f"{value}{' (shown)' if chosen else ''}: {number} report{'s' if number > 1 else ''}"
-        for value, chosen, number in zip(row.values, row.chosen, row.numbers, strict=True)
-    )
+    told = [Part(table=table, id=row.entity_id), Part(row.field, is_code=True)]
+    values = enumerate(zip(row.values, row.chosen, row.numbers, strict=True))
+    for number, (value, is_chosen, reports) in values:
+        told += [Part("·")] if number else []
+        told += [Part(value), Part(str(reports), cell=f"numbers:{place}:{number}")]
+        told += [Part("report" if reports == 1 else "reports")]
+        told += [Part("shown", is_code=True)] if is_chosen else []
     lines = proposals.for_conflict(row)
-    return Doubt((*told, Part(said)), lines, remedy=None if lines else MISREAD)
+    return Doubt(tuple(told), lines, remedy=None if lines else MISREAD)
 
 
-def _finding(site: Site, proposals: Proposals, row: Row) -> Doubt:
-    differs = f"stated {row.stated or 'nothing'}, found {row.found or 'nothing'}"
-    told = [Part(row.kind_code, is_code=True), Part(row.field, is_code=True), Part(differs)]
-    if row.meeting_id:
-        told.insert(0, Part(table="meetings", id=row.meeting_id))
+def _finding(proposals: Proposals, row: Row, place: int) -> Doubt:
+    told = [Part(table="meetings", id=row.meeting_id)] if row.meeting_id else []
+    told += [Part(row.kind_code, is_code=True), Part(row.field, is_code=True)]
+    for which in ("stated", "found"):
+        value = getattr(row, which)
+        told += [Part(which)]
+        told += [Part(value, cell=in_row(which, place)) if value else Part("nothing")]
     told.append(Part(row.verdict_code, is_code=True))
     lines = proposals.for_finding(row)
     remedy = None if lines else REMEDIES.get(row.kind_code, LOOK)
     return replace(_placed(tuple(told), lines, row), remedy=remedy)
 
 
-def _unresolved(site: Site, proposals: Proposals, row: Row) -> Doubt:
+def _unresolved(proposals: Proposals, row: Row, _place: int) -> Doubt:
     told = (Part(row.noun, is_code=True), Part(row.text), Part(row.reason_code, is_code=True))
     return _placed(told, proposals.for_unresolved(row), row)
 
 
-def _doubtful(site: Site, proposals: Proposals, row: Row) -> Doubt:
+def _doubtful(proposals: Proposals, row: Row, _place: int) -> Doubt:
     told = [Part(row.table.removesuffix("s"), is_code=True)]
     if row.what:
         told.append(Part(row.what, is_code=row.table != "positions"))
@@ -114,11 +120,12 @@ def _doubtful(site: Site, proposals: Proposals, row: Row) -> Doubt:
         ("programmes", row.programme_id), ("meetings", row.meeting_id),
     ):  # fmt: skip
         if entity_id:
+            told += [Part("at")] if table == "meetings" else []
             told.append(Part(table=table, id=entity_id))
     return _placed(tuple(told), proposals.for_fact(row), row)
 
 
-def _quarantined(site: Site, proposals: Proposals, row: Row) -> Doubt:
+def _quarantined(_proposals: Proposals, row: Row, _place: int) -> Doubt:
     told = (Part(row.uri), Part(row.stage, is_code=True), Part(row.reason_code, is_code=True))
     return Doubt(told, message=row.message)
 
@@ -135,7 +142,7 @@ REMEDIES = {
 }
 """What to do about a finding that no line settles."""
 
-TOLD: dict[str, Callable[[Site, Proposals, Any], Doubt]] = {
+TOLD: dict[str, Callable[[Proposals, Any, int], Doubt]] = {
     "findings": _finding, "conflicts": _conflict, "unresolved": _unresolved,
     "doubtful": _doubtful, "quarantine": _quarantined,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from jinja2 import Environment, Template
 from load.manifest import Manifest
 from load.site.database import Database
 from load.site.directory import Directory
+from load.site.numbers import in_pages
 from load.site.rendering import environment
 
 NAVIGATION = (
@@ -40,10 +41,10 @@ class Site:
     _environments: dict[str, Environment] = field(default_factory=dict)
     _folders: set[Path] = field(default_factory=set)
 
-    def write(self, page: str, template: str, **context: Any) -> None:
-        """Write one page; `page` is its place from the top of the site."""
-        text = self.template(template, "../" * page.count("/")).render(context)
-        self.put(page, text.encode())
+    def write(self, place: str, template: str, /, **context: Any) -> None:
+        """Write one page; `place` is its file from the top of the site."""
+        text = self.template(template, "../" * place.count("/")).render(context)
+        self.put(place, text.encode())
         self.pages += 1
 
     def template(self, name: str, up: str) -> Template:
@@ -66,8 +67,46 @@ class Site:
             self.largest = max(self.largest, len(data))
 
 
-def paged(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
-    """Number of the page, number of pages and what stands on each; one page at the least."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of the pages that a list, a thing or a text takes."""
+
+    number: int
+    """From 1."""
+    total: int
+    base: str
+    """The name of the file of the first one, without its ending."""
+    of: str = "list"
+    """The question whose rows fill the pages."""
+    size: int = 0
+    """Rows on each; 0 where pages are not counted in rows."""
+
+    @property
+    def cell(self) -> str:
+        """What the number of pages is of the answer."""
+        return in_pages(self.size)
+
+    @property
+    def before(self) -> str | None:
+        """The file of the page before."""
+        return self._file(self.number - 1) if self.number > 1 else None
+
+    @property
+    def after(self) -> str | None:
+        """The file of the page after."""
+        return self._file(self.number + 1) if self.number < self.total else None
+
+    @property
+    def file(self) -> str:
+        """The file of this page."""
+        return self._file(self.number)
+
+    def _file(self, number: int) -> str:
+        return f"{self.base}.{number}.html" if number > 1 else f"{self.base}.html"
+
+
+def paged(items: Sequence[Item], size: int, base: str) -> Iterator[tuple[Page, Sequence[Item]]]:
+    """The pages of a list and what stands on each; one page at the least."""
     total = max(1, -(-len(items) // size))
     for number in range(1, total + 1):
-        yield number, total, items[(number - 1) * size : number * size]
+        yield Page(number, total, base, size=size), items[(number - 1) * size : number * size]

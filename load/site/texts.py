@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from load.catalogue import quoted
@@ -11,10 +11,14 @@ from load.site.database import Groups, Row
 from load.site.directory import file_name
 from load.site.labels import FAMILIES, FAMILY
 from load.site.marking import Span, paragraphs
-from load.site.site import Site
+from load.site.site import Page, Site
 
 REPORTS = "SELECT * FROM reports ORDER BY report_id"
 NAMES = """SELECT mention_id, label, text, entity_id, start, "end", rule, confidence
+FROM mentions"""
+KINDS = "\n            ".join(f"WHEN '{label}' THEN '{family}'" for label, family in FAMILY.items())
+FAMILY_COUNTS = f"""SELECT CASE label {KINDS} END AS family,
+       count(*) AS names
 FROM mentions"""
 FACTS = (
     ("meeting_reports", "meeting_report", "meeting"),
@@ -36,6 +40,8 @@ class Note:
     kind: str
     tell: str
     row: Row
+    place: int = 0
+    """Which row it is of the answer that lists it, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Marks:
 
     name: str
     count: int
+    place: int
+    """Which row of the answer it is, from 0."""
 
 
 def write_reports(site: Site) -> None:
@@ -61,10 +69,18 @@ def write_reports(site: Site) -> None:
             for fact in groups.take(row.report_id)
         ]
         found.sort(key=lambda item: (item[2].start, item[2].end))
-        stated = [Note(n, kind, tell, fact) for n, (kind, tell, fact) in enumerate(found, 1)]
+        stated = list(_numbered(found))
         mentions = names.take(row.report_id)
         named = [Note(n, "name", "", mention) for n, mention in enumerate(mentions, 1)]
         _write_report(site, row, named, stated)
+
+
+def _numbered(found: Iterable[tuple[str, str, Row]]) -> Iterator[Note]:
+    """Facts and findings in one row of numbers, and where each stands among its like."""
+    passed = Counter[bool]()
+    for number, (kind, tell, row) in enumerate(found, 1):
+        yield Note(number, kind, tell, row, passed[kind == "finding"])
+        passed[kind == "finding"] += 1
 
 
 def _ordered(table: str, order: str) -> str:
@@ -78,12 +94,14 @@ def _write_report(site: Site, row: Row, named: list[Note], stated: list[Note]) -
     names = [_span(note, FAMILY[note.row.label]) for note in named]
     passages = [_span(note, note.kind) for note in stated]
     marks = Counter(span.kind for span in names)
+    families = [Marks(name, marks[name], place) for place, name in enumerate(sorted(marks))]
     finding_count = sum(note.kind == "finding" for note in stated)
     condition = f"WHERE report_id = {quoted(report_id)}"
-    for page, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
+    for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
+        page = Page(number, len(begins), file_name(report_id))
         facts = _within(stated, begin, end)
         site.write(
-            site.directory.page("reports", report_id, page),
+            f"reports/{page.file}",
             "report.html",
             here="reports", row=row, name=site.directory.name("reports", report_id),
             lines=paragraphs(text, begin, end, names, passages),
@@ -91,14 +109,20 @@ def _write_report(site: Site, row: Row, named: list[Note], stated: list[Note]) -
             stated=[note for note in facts if note.kind != "finding"],
             doubted=[note for note in facts if note.kind == "finding"],
             fact_count=len(stated) - finding_count, finding_count=finding_count,
-            families=[Marks(family, marks[family]) for family in FAMILIES if marks[family]],
-            report_sql=f"SELECT *\nFROM reports\n{condition}",
+            families=sorted(families, key=lambda one: FAMILIES.index(one.name)),
+            report_sql=f"SELECT *, length(text) AS characters\nFROM reports\n{condition}",
+            families_sql=f"{FAMILY_COUNTS}\n{condition}\nGROUP BY family\nORDER BY family",
             names_sql=f'{NAMES}\n{condition}\nORDER BY start, "end", mention_id',
             facts_sql=f'SELECT *\nFROM evidence\n{condition}\nORDER BY start, "end", "table", key',
-            findings_sql=f'SELECT *\nFROM findings\n{condition}\nORDER BY start, "end"',
-            number=page, total=len(begins), base=file_name(report_id),
-            first=f"{file_name(report_id)}.html",
+            findings_sql=f'SELECT *\nFROM findings\n{condition}\nORDER BY start, "end", rule',
+            page=page, begin=begin + 1, end=end, main_id=_main_meeting(stated),
         )  # fmt: skip
+
+
+def _main_meeting(stated: Sequence[Note]) -> str | None:
+    """The meeting that the report is about."""
+    told = (note.row for note in stated if note.kind == "meeting")
+    return next((row.meeting_id for row in told if row.is_main), None)
 
 
 def _within(notes: Sequence[Note], begin: int, end: int) -> list[Note]:

@@ -13,9 +13,10 @@ from load.site.directory import file_name
 from load.site.drawing import strip
 from load.site.kinds import KINDS
 from load.site.labels import words
+from load.site.numbers import counted, in_row
 from load.site.questions import Kind, Section
-from load.site.rendering import day, days, number
-from load.site.site import Site
+from load.site.rendering import day, days
+from load.site.site import Page, Site
 
 AT_MOST = 100
 """Rows of a list on one page; the others stand on the pages after."""
@@ -35,6 +36,8 @@ class Shown:
     """Of all its rows."""
     rows: list[Row]
     """Those of this page."""
+    first: int
+    """Which of all its rows is the first of this page, from 0."""
     drawing: Markup | None
 
 
@@ -65,16 +68,13 @@ def _write_thing(
 ) -> None:
     entity_id = getattr(row, kind.key)
     name = site.directory.name(kind.table, entity_id)
-    total = max((_pages_of(section, rows) for section, rows in found), default=1)
-    for page in range(1, total + 1):
+    for page in _pages(found, file_name(entity_id)):
         site.write(
-            site.directory.page(kind.table, entity_id, page),
+            f"{kind.table}/{page.file}",
             "thing.html",
-            here=kind.table, kind=kind, id=entity_id, row=row, name=name,
+            here=kind.table, kind=kind, id=entity_id, row=row, name=name, page=page,
             about=[item for item in about if item[1] not in (None, "")],
-            number=page, total=total, base=file_name(entity_id),
-            first=f"{file_name(entity_id)}.html",
-            sections=list(_shown(found, page)),
+            sections=list(_shown(found, page.number)),
         )  # fmt: skip
 
 
@@ -83,27 +83,39 @@ def _says_the_name(section: Section, rows: list[Row], name: str) -> bool:
     return section.name == "names" and len(rows) == 1 and rows[0].name == name
 
 
-def _pages_of(section: Section, rows: list[Row]) -> int:
-    return 1 if section.name in WHOLE else -(-len(rows) // AT_MOST)
+def _pages(found: list[tuple[Section, list[Row]]], base: str) -> Iterator[Page]:
+    """The pages of a thing: as many as its longest list fills."""
+    long = [(len(rows), section.name) for section, rows in found if section.name not in WHOLE]
+    rows, of = max(long, default=(0, ""))
+    total = max(1, -(-rows // AT_MOST))
+    for number in range(1, total + 1):
+        yield Page(number, total, base, of, AT_MOST)
 
 
 def _shown(found: list[tuple[Section, list[Row]]], page: int) -> Iterator[Shown]:
     for section, rows in found:
-        part = rows[(page - 1) * AT_MOST : page * AT_MOST]
+        first = (page - 1) * AT_MOST
+        part = rows[first : first + AT_MOST]
         if section.name in WHOLE:
             part = rows if page == 1 else []
-        drawing = strip(rows) if page == 1 and section.name in ("timeline", "held") else None
+        is_drawn = page == 1 and section.name in ("timeline", "held")
+        drawing = strip(rows, section.name) if is_drawn else None
         if part or page == 1:
-            yield Shown(section, len(rows), part, drawing)
+            yield Shown(section, len(rows), part, first, drawing)
+
+
+def _number(row: Row, column: str) -> Markup:
+    """A number of the thing's own row."""
+    return counted(getattr(row, column), "head", in_row(column, 0))
 
 
 def _meeting(row: Row, _centre: Row | None) -> About:
     return [
-        ("Series", row.series_id, "series"), ("Edition", row.edition, None),
+        ("Series", row.series_id, "series"), ("Edition", _number(row, "edition"), None),
         ("Dates", days(row), None), ("City", row.city, None),
         ("Country", row.country_code, "countries"), ("Venue", row.venue, None),
         ("Held", words(row.mode_code), None), ("Theme", row.theme, None),
-        ("Reports", number(row.report_count), None), ("Id", row.meeting_id, None),
+        ("Reports", _number(row, "report_count"), None), ("Id", row.meeting_id, None),
     ]  # fmt: skip
 
 
@@ -123,7 +135,7 @@ def _organisation(row: Row, centre: Row | None) -> About:
         ("Wikidata", row.wikidata_id, None),
         ("First reported", day(row.first_reported_date), None),
         ("Last reported", day(row.last_reported_date), None),
-        ("Reports", number(row.report_count), None), ("Id", row.organisation_id, None),
+        ("Reports", _number(row, "report_count"), None), ("Id", row.organisation_id, None),
     ]  # fmt: skip
 
 
@@ -133,15 +145,15 @@ def _person(row: Row, _centre: Row | None) -> About:
         ("Given names", row.given_names, None),
         ("First reported", day(row.first_reported_date), None),
         ("Last reported", day(row.last_reported_date), None),
-        ("Reports", number(row.report_count), None), ("Id", row.person_id, None),
+        ("Reports", _number(row, "report_count"), None), ("Id", row.person_id, None),
     ]  # fmt: skip
 
 
 def _country(row: Row, _centre: Row | None) -> About:
     return [
         ("Region", row.region, None), ("Subregion", row.subregion, None),
-        ("Reports", number(row.report_count), None),
-        ("Meetings held", number(row.meeting_count), None),
+        ("Reports", _number(row, "report_count"), None),
+        ("Meetings held", _number(row, "meeting_count"), None),
         ("Code", f"{row.country_code}, {row.alpha3}", None),
     ]  # fmt: skip
 
@@ -154,10 +166,12 @@ def _programme(row: Row, _centre: Row | None) -> About:
 
 
 def _series(row: Row, _centre: Row | None) -> About:
-    first, last = row.first_edition, row.last_edition
+    first, last = (_number(row, f"{which}_edition") for which in ("first", "last"))
+    is_one = row.first_edition == row.last_edition
+    editions = first if is_one else Markup("{} to {}").format(first, last)
     return [
-        ("Meetings", number(row.meeting_count), None),
-        ("Editions", f"{first} to {last}" if first != last else first, None),
+        ("Meetings", _number(row, "meeting_count"), None),
+        ("Editions", editions, None),
         ("Id", row.series_id, None),
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-// Search, cards on marks, sorting and copying. Pages can be read without it.
+// Numbers, search, cards on marks, sorting and copying. Pages can be read without it.
 (function () {
   "use strict";
 
@@ -355,6 +355,36 @@
     });
   }
 
+  // ---- Numbers: what each is of which question, on hover; a click opens the question.
+  function numbers() {
+    function question(number) {
+      return document.getElementById("sql-" + number.dataset.of);
+    }
+
+    function meaning(cell) {
+      if (cell === "rows") return "The number of rows of this SQL:";
+      if (cell.startsWith("rows/")) return "The rows of this SQL, " + cell.slice(5) + " on a page:";
+      if (cell.startsWith("rows@")) return "The rows of this SQL that begin in " + cell.slice(5) + ":";
+      var parts = cell.split(":");
+      return "Column " + parts[0] + ", row " + (Number(parts[1]) + 1) + " of this SQL:";
+    }
+
+    document.addEventListener("mouseover", function (event) {
+      var number = event.target.closest && event.target.closest("[data-of]");
+      var holder = number && !number.title && question(number);
+      if (!holder || number instanceof SVGElement) return;
+      number.title = meaning(number.dataset.cell) + "\n\n" + holder.querySelector("code").textContent;
+    });
+    document.addEventListener("click", function (event) {
+      var number = event.target.closest && event.target.closest("[data-of]");
+      var holder = number && !number.closest("a, button") && question(number);
+      if (!holder) return;
+      holder.open = true;
+      holder.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  numbers();
   search();
   cards();
   sorting();

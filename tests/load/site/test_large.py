@@ -14,6 +14,7 @@ from load.releases import Inputs, publish
 from load.site.directory import PART_OF_TEXT
 from tests.load.conftest import frame_of, make_tiny
 from tests.load.site.conftest import Pages, make_pages
+from tests.load.site.counting import numbers_of
 from transform.tables import TABLES
 
 FACTS = 450
@@ -59,7 +60,7 @@ def test_a_long_list_goes_on_over_pages_and_loses_nothing(large: Pages):
         made = soup(page)
         found += [str(a["href"]) for a in made.select("#participations .evidence > a")]
         (section,) = made.select("#participations")
-        assert section["data-rows"] == str(FACTS + 1)
+        assert [tag.get_text() for tag in section.select("h2 .n")] == [f"{FACTS + 1:,}"]
         following = made.select_one('a[rel="next"]')
         if following is None:
             break
@@ -67,6 +68,12 @@ def test_a_long_list_goes_on_over_pages_and_loses_nothing(large: Pages):
         seen.append(page)
     assert len(seen) == 5
     assert len(found) == len(set(found)) == FACTS + 1
+
+
+def test_numbers_that_go_on_over_pages_are_what_their_sql_gives(large: Pages):
+    numbers = dict(numbers_of(large))
+    assert numbers["people/juan-pena.5.html"] > 2
+    assert "Page 5 of 5" in soup(large.folder / "people" / "juan-pena.5.html").get_text()
 
 
 def test_a_long_text_goes_on_over_pages_and_its_passages_are_found_there(large: Pages):

@@ -44,28 +44,11 @@ def test_every_row_of_every_kind_has_a_page(pages: Pages):
         assert len(made - {"index"}) == rows > 0, table
 
 
-def test_every_count_is_what_its_sql_gives(pages: Pages, soups: dict[str, BeautifulSoup]):
-    database = connect(pages.release)
-    checked = 0
-    for page, soup in soups.items():
-        for part in soup.select("[data-rows]"):
-            rows = database.execute(question(part)).fetchall()
-            assert int(str(part["data-rows"])) == len(rows), f"{page}: {question(part)}"
-            checked += 1
-    assert checked > 500
-
-
-def test_every_number_and_figure_is_what_its_sql_gives(
+def test_tables_beneath_figures_hold_what_their_sql_gives(
     pages: Pages, soups: dict[str, BeautifulSoup]
 ):
     database = connect(pages.release)
-    overview = soups["index.html"]
-    numbers = overview.select("[data-number]")
-    for number in numbers:
-        (value,) = database.execute(question(number)).fetchone() or (None,)
-        assert str(value) == number["data-number"]
-        assert number.strong is not None and number.strong.get_text() == f"{value:,}"
-    figures = overview.select("[data-figure]")
+    figures = soups["index.html"].select("[data-figure]")
     for figure in figures:
         rows = database.execute(question(figure)).fetchall()
         shown = [[td.get_text() for td in tr.select("td")] for tr in figure.select("tbody tr")]
@@ -73,25 +56,7 @@ def test_every_number_and_figure_is_what_its_sql_gives(
             shown = [row for row in shown if len(row) == 7]
         assert shown[-len(rows) :] == [[cell(value) for value in row] for row in rows]
         assert rows, figure["id"]
-    assert len(numbers) == 8 and len(figures) >= 11
-
-
-def test_heads_say_what_the_row_says(pages: Pages, soups: dict[str, BeautifulSoup]):
-    database = connect(pages.release)
-    for page, soup in soups.items():
-        head = soup.select_one(".thing > header")
-        if head is None:
-            continue
-        cursor = database.execute(question(head))
-        names = [column[0] for column in cursor.description]
-        row = dict(zip(names, cursor.fetchall()[0], strict=True))
-        told = {
-            item.dt.get_text(): item.dd.get_text() for item in head.select("dl > div")
-            if item.dt and item.dd
-        }  # fmt: skip
-        for label, column in (("Reports", "report_count"), ("Meetings held", "meeting_count")):
-            if label in told:
-                assert told[label] == f"{row[column]:,}", page
+    assert len(figures) >= 11
 
 
 def test_every_link_within_the_site_leads_to_a_place(pages: Pages, soups: dict[str, BeautifulSoup]):
