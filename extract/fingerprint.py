@@ -7,39 +7,45 @@ was read before is read anew. Nothing here loads a model or imports spaCy.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path
 
+from extract.behaviour import FOLDER, all_files, reading_fingerprints
 from extract.errors import ModelError
 
-FOLDER = Path(__file__).parent
 SHIPPED_MODEL = FOLDER / "model"
 """The model that comes with the package."""
-LIBRARIES = ("spacy", "beautifulsoup4", "lxml", "markdown-it-py")
-"""The libraries that shape what is read."""
-NOT_CODE = (FOLDER / "training", SHIPPED_MODEL)
 
 
-@cache
-def extraction_fingerprint(
-    model: str | Path | None = SHIPPED_MODEL, extra: Path | None = None
-) -> str:
-    """SHA-256 over model, vocabulary, extraction code and libraries; computed once per process.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads documents, as fingerprints; equal ones read equal documents equally."""
+
+    model: str
+    vocabulary: str
+    code: Mapping[str, str]
+    """Of code and libraries, by the family of the documents that they read."""
+
+
+def readers(
+    model: str | Path | None = SHIPPED_MODEL,
+    extra: Path | None = None,
+    *,
+    code: Mapping[str, str] | None = None,
+) -> Readers:
+    """What reads with this model and vocabulary; `code` where its fingerprints are known.
 
     `model` and `extra` are those of `build_pipeline`. Raises `ModelError` where the
     model is missing.
     """
     from extract.vocabulary import vocabulary_fingerprint  # kept out of the start of `--help`
 
-    parts = [
-        files_fingerprint(FOLDER, but=NOT_CODE),
-        model_fingerprint(model),
-        vocabulary_fingerprint(extra),
-        *(f"{name} {metadata.version(name)}" for name in LIBRARIES),
-    ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return Readers(
+        model_fingerprint(model), vocabulary_fingerprint(extra), code or reading_fingerprints()
+    )
 
 
 @cache
@@ -67,17 +73,11 @@ def model_folder(model: str | Path) -> Path:
 def files_fingerprint(folder: Path, *, but: Iterable[Path] = ()) -> str:
     """SHA-256 over paths and bytes of the files below a folder, byte-code left out."""
     digest = hashlib.sha256()
-    for path in sorted(_files(folder, frozenset(but))):
+    skipped = tuple(but)
+    for path in all_files(folder):
+        if any(path.is_relative_to(other) for other in skipped):
+            continue
         data = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()
-
-
-def _files(folder: Path, skipped: frozenset[Path]) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir():
-            if path.name != "__pycache__" and path not in skipped:
-                yield from _files(path, skipped)
-        elif path.suffix != ".pyc" and not path.name.startswith("."):
-            yield path

@@ -11,6 +11,7 @@ from prefect.artifacts import (
 )
 
 from flows.quality import BINS, Quality
+from flows.reasons import told
 from flows.summary import Summary
 
 MOST_LISTED = 500
@@ -72,6 +73,8 @@ def markdown(summary: Summary) -> str:
             ("new", "changed", "unchanged", "removed", "quarantined", "left for later"),
             [(*numbers, len(summary.quarantined), summary.left)],
         ),
+        "",
+        *_grid(("read", "why"), [(count, told(why)) for why, count in summary.reasons.items()]),
         "",
         *_grid(("table", "rows"), summary.rows.items()),
     ]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import msgspec
 
+from extract.fingerprint import Readers
 from extract.sources import ArchivedFile
 from flows.settings import Settings, usable_processors
+from load.made import Made
 
 BATCHES = 40
 """How many batches a run aims at: enough to be shared out and to show progress."""
@@ -27,6 +29,8 @@ class Pending:
 
     key: str
     file: ArchivedFile
+    made: Made | None = None
+    """What its result will be made from, which is kept beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,39 @@ class Batch:
     documents: tuple[Pending, ...]
 
 
-def extraction_key(file: ArchivedFile, fingerprint: str) -> str:
-    """The key of a report's result: bytes, origin, metadata, and the fingerprint of extraction."""
-    origin = (file.raw_sha256, file.source, file.uri, file.file_name, file.raw_path)
-    return hashlib.sha256(msgspec.json.encode((origin, file.metadata, fingerprint))).hexdigest()
+def made_from(file: ArchivedFile, read_by: Readers) -> Made:
+    """What the result of a document is made from: bytes, origin, metadata, and what reads it."""
+    described = msgspec.json.encode((file.source, file.file_name, file.raw_path, file.metadata))
+    return Made(
+        uri=file.uri,
+        raw_sha256=file.raw_sha256,
+        described=hashlib.sha256(described).hexdigest(),
+        model=read_by.model,
+        vocabulary=read_by.vocabulary,
+        code=read_by.code[file.family],
+    )
 
 
-def keyed(files: Iterable[ArchivedFile], fingerprint: str) -> dict[str, ArchivedFile]:
-    """The files by their keys, sorted by key: in one order, however they were listed."""
-    return dict(sorted((extraction_key(file, fingerprint), file) for file in files))
+def keyed(files: Iterable[ArchivedFile], read_by: Readers) -> dict[str, Pending]:
+    """The files by the keys of their results, sorted: in one order, however they were listed."""
+    made = ((made_from(file, read_by), file) for file in files)
+    found = {it.key: Pending(it.key, file, it) for it, file in made}
+    return dict(sorted(found.items()))
 
 
 def plan(
-    documents: Mapping[str, ArchivedFile], done: Collection[str], *, size: int | None = None
+    documents: Mapping[str, ArchivedFile],
+    done: Collection[str],
+    *,
+    size: int | None = None,
+    made: Mapping[str, Made] | None = None,
 ) -> tuple[Batch, ...]:
     """The documents whose keys are not done, in batches of `size` or of a size that suits them."""
-    pending = [Pending(key, file) for key, file in sorted(documents.items()) if key not in done]
+    pending = [
+        Pending(key, file, (made or {}).get(key))
+        for key, file in sorted(documents.items())
+        if key not in done
+    ]
     size = size or _size(len(pending))
     starts = range(0, len(pending), size)
     return tuple(

@@ -14,6 +14,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
+
+import msgspec
 
 from extract.errors import ContractError, StoreError
 from extract.records import Extraction, Quarantined
@@ -21,6 +24,7 @@ from extract.vocabulary import load_vocabulary
 from flows.comparing import Held, compare, compare_by_source, held
 from flows.inventory import Inventory, causes
 from flows.reading import read_in, unread_in
+from flows.reasons import READ_BY
 from flows.settings import Settings
 from flows.summary import Counts, OnProgress, Progress, Refused, SourceCounts, Summary
 from flows.summing import published_summary
@@ -29,9 +33,13 @@ from flows.workspace import Workspace
 from load.corrections import read_corrections
 from load.earlier import EarlierRelease
 from load.extractions import ExtractionStore
+from load.files import write_file
 from load.releases import Facts, Inputs, Release, latest, publish
 from transform.build import draft
 from transform.reports import Origin, origin_of
+
+SAME = ".same.json"
+"""Names the latest release, and other inputs than its own that would give it again."""
 
 
 class Stored:
@@ -127,6 +135,8 @@ def build_and_publish(
     current = release or latest(settings.processed)
     if current is None:
         raise StoreError(f"{settings.processed} lost its release during the run; run again.")
+    if release is None and not unread:
+        _note_same(current, inventory, settings.processed)
     is_sent = data.publish(current, keep=settings.keep)
     summary = published_summary(current, counts, is_published=is_sent or release is not None)
     return replace(summary, by_source=by_source)
@@ -144,9 +154,23 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def is_made_from(release: Release, inventory: Inventory) -> bool:
-    """Whether a release was made from this inventory."""
-    return release.manifest.options.get("inputs") == inventory.digest()
+def is_made_from(release: Release, inventory: Inventory, processed: Path) -> bool:
+    """Whether a release was made from this inventory, or one like it would be."""
+    digest = inventory.digest()
+    is_noted = _noted(processed / SAME) == [release.id, digest]
+    return is_noted or release.manifest.options.get("inputs") == digest
+
+
+def _note_same(release: Release, inventory: Inventory, processed: Path) -> None:
+    """Keep that this inventory gives a release that is there, so that it is not built again."""
+    write_file(processed / SAME, msgspec.json.encode([release.id, inventory.digest()]))
+
+
+def _noted(path: Path) -> list[str] | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=list[str])
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def _by_source(stored: Stored, before: Release | None) -> tuple[SourceCounts, ...]:
@@ -180,6 +204,7 @@ def _inputs(
 ) -> Inputs:
     """What the manifest says of the inputs; no digest where some must be tried again."""
     options = {name: inventory.versions[name] for name in ("code", "corrections")}
+    options[READ_BY] = inventory.readers()
     if not unread:
         options["inputs"] = inventory.digest()
     return Inputs(

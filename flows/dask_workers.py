@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from extract.errors import StoreError, UsageError
 from flows.batches import Batch
-from flows.inventory import code_fingerprint
+from flows.program import code_fingerprint
 from flows.reading import BatchResult, extract_batch
 from flows.settings import Settings
 from flows.workers import TRIES, Step, read_in_parts

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from extract.fingerprint import extraction_fingerprint, files_fingerprint, model_fingerprint
+from extract.fingerprint import readers
 from extract.records import Quarantined
 from extract.sources import ArchivedFile, Collected, archive_paths, list_archive
 from extract.sources.memory import lost_inputs
 from extract.sources.period import Period
-from extract.vocabulary import rules_fingerprint, vocabulary_fingerprint
 from flows.batches import keyed
 from flows.comparing import published_reports
+from flows.program import code_of
 from flows.settings import Settings
+from load.made import Made
 from load.manifest import PACKAGES, version_of
 from load.releases import Release
-
-FOLDERS = ("extract", "transform", "load", "flows")
-"""The folders of code that shape a release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,12 @@ class Inventory:
     """Fingerprints of what shapes a release: `model`, `vocabulary`, `code`, `corrections`."""
     ignored: tuple[str, ...] = ()
     """Files of kinds that are not read, given or found in the archive."""
+    made: Mapping[str, Made] = field(default_factory=dict)
+    """What the results of documents are made from, by their keys."""
+
+    def readers(self) -> str:
+        """The names of what reads the documents, with spaces between."""
+        return " ".join(sorted({made.reader for made in self.made.values()}))
 
     def digest(self) -> str:
         """One hash of all of it: equal hashes give equal releases."""
@@ -56,18 +59,21 @@ def collect(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Inve
 def take_inventory(settings: Settings, raw: Path, *, lost: Iterable[Quarantined] = ()) -> Inventory:
     """The documents of an archive, and those that could not be listed or were lost before."""
     listing = list_archive(raw)
-    fingerprint = extraction_fingerprint(settings.model, settings.vocabulary)
+    code = code_of(settings.processed)
+    read_by = readers(settings.model, settings.vocabulary, code=code.reading)
+    pending = keyed(listing.documents, read_by)
     quarantined = {(row.uri, row.raw_sha256): row for row in (*lost, *listing.quarantined)}
     return Inventory(
-        documents=keyed(listing.documents, fingerprint),
+        documents={key: it.file for key, it in pending.items()},
         quarantined=tuple(quarantined[key] for key in sorted(quarantined)),
         versions={
-            "model": model_fingerprint(settings.model),
-            "vocabulary": vocabulary_fingerprint(settings.vocabulary),
-            "code": code_fingerprint(),
+            "model": read_by.model,
+            "vocabulary": read_by.vocabulary,
+            "code": code.release,
             "corrections": corrections_fingerprint(settings.corrections),
         },
         ignored=listing.ignored,
+        made={key: it.made for key, it in pending.items() if it.made is not None},
     )
 
 
@@ -118,14 +124,3 @@ def causes(versions: Mapping[str, str], before: Release | None) -> tuple[str, ..
 def corrections_fingerprint(path: Path) -> str:
     """SHA-256 of the file of corrections; empty where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-
-
-@cache
-def code_fingerprint() -> str:
-    """SHA-256 over all code that makes a release, and what is measured of its rules."""
-    root = Path(__file__).parents[1]
-    extract = root / "extract"
-    but = (extract / "model", extract / "training", extract / "vocabulary" / "data")
-    parts = [files_fingerprint(root / name, but=but) for name in FOLDERS]
-    parts.append(rules_fingerprint())
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -7,13 +7,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from flows.reasons import told, told_counts
 from flows.summary import Brought, Counts, Progress, Refused, Summary
-from flows.survey import Survey
+
+if TYPE_CHECKING:
+    from extract.sources.foreseeing import Foreseen
+    from flows.survey import Survey
 
 STEPS = {
     "gather": "Fetching sources",
@@ -107,6 +111,8 @@ def _print_found(summary: Summary) -> None:
     for number, found in enumerate(summary.sources):
         print(f"{'' if number else 'Sources':<12} {_brought(found)}")
     print(f"Reports      {_counted(summary.counts)}, {len(summary.quarantined):,} quarantined")
+    if summary.reasons:
+        print(f"Read         {summary.to_read:,}: {told_counts(summary.reasons)}")
     _print_ignored(summary.ignored)
     if summary.left:
         print(f"Left unread  {summary.left:,} of other days")
@@ -122,10 +128,40 @@ def print_survey(found: Survey, *, as_json: bool = False) -> None:
         print(json.dumps(asdict(found), indent=2, default=str, ensure_ascii=False))
         return
     print("Dry run: nothing was written.")
-    print(f"Reports      {_counted(found.counts)}, {len(found.quarantined):,} quarantined")
-    print(f"To be read   {found.to_read:,}")
+    quarantined = len(found.quarantined) + found.kept
+    print(f"Reports      {_counted(found.counts)}, {quarantined:,} quarantined")
+    why = f": {told_counts(found.reasons)}" if found.reasons else ""
+    print(f"To be read   {found.to_read:,}{why}")
+    for number, document in enumerate(found.documents[:MOST_LISTED]):
+        if not number or document.reasons != found.documents[number - 1].reasons:
+            print(f"  {told('+'.join(document.reasons))}")
+        print(f"    {document.uri}")
+    if len(found.documents) > MOST_LISTED:
+        print(f"    ... and {len(found.documents) - MOST_LISTED:,} more: --json lists all")
+    print(f"Unchanged    {found.stored:,} taken from the store, as read before")
+    if found.retried or found.kept:
+        print(f"Quarantine   {len(found.retried):,} tried again, {found.kept:,} left there")
+    if found.left:
+        print(f"Left unread  {found.left:,} of other days")
+    for source in found.sources:
+        print(_foretold(source))
     _print_ignored(found.ignored)
     _print_quarantine(found.quarantined)
+
+
+def _foretold(source: Foreseen) -> str:
+    counts = (
+        f"{len(source.new):,} to be fetched, {source.known:,} asked whether they changed, "
+        f"{source.unchanged:,} unchanged, {source.outside:,} of other days, "
+        f"{len(source.retried):,} tried again"
+    )
+    lines = [f"Source       {source.source}: {counts}"]
+    lines += [f"    {uri}" for uri in source.new[:MOST_LISTED]]
+    if len(source.new) > MOST_LISTED:
+        lines.append(f"    ... and {len(source.new) - MOST_LISTED:,} more: --json lists all")
+    if source.problem:
+        lines.append(f"  could not be read: {source.problem}")
+    return "\n".join(lines)
 
 
 def _counted(counts: Counts) -> str:

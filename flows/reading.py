@@ -60,7 +60,8 @@ def extract_batch(
     results = list(get_reader(settings)(documents))
     if results:
         store = ExtractionStore(settings.extractions)
-        part = store.write_part(dict(zip(keys, results, strict=True)))
+        made = {it.key: it.made for it in batch.documents if it.made is not None}
+        part = store.write_part(dict(zip(keys, results, strict=True)), made)
         keep_results(settings, part)
     return BatchResult(len(batch.documents), tuple(unread))
 

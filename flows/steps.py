@@ -18,9 +18,12 @@ from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
 from flows.building import build_and_publish, is_made_from
 from flows.engines import open_engine
+from flows.forgetting import forget_old
 from flows.inventory import collect, within
 from flows.metrics import metered
+from flows.program import note_code
 from flows.reading import BatchResult, extract_batch
+from flows.reasons import counted, reasons_of
 from flows.runner import Direct, Runner
 from flows.settings import Settings
 from flows.sources import gather_sources
@@ -31,7 +34,7 @@ from flows.turns import take_turn
 from flows.workers import Step
 from flows.workspace import refuse_nothing
 from load.extractions import ExtractionStore
-from load.releases import latest
+from load.releases import Release, latest
 
 KEPT_EVERY = 200
 """After so many reports what was fetched is made lasting."""
@@ -74,14 +77,17 @@ def run_ingest(
         on_progress(Progress("collect"))
         everything = runner.call("collect", lambda: collect(settings, paths, now=now))
         data.keep_collected()
+        note_code(settings.processed)
         store = ExtractionStore(settings.extractions)
-        done = store.keys()
+        stored = store.by_reader()
+        done = frozenset().union(*stored.values())
         before = latest(settings.processed)
         inventory = within(everything, settings.period, done, before)
-        batches = plan(inventory.documents, done, size=settings.batch_size)
-        to_read = sum(len(batch.documents) for batch in batches)
+        size, made = settings.batch_size, inventory.made
+        batches = plan(inventory.documents, done, size=size, made=made)
+        reasons = reasons_for(batches, store, before)
         left = len(everything.documents) - len(inventory.documents)
-        if not batches and before and is_made_from(before, inventory):
+        if not batches and before and is_made_from(before, inventory, settings.processed):
             summary = unchanged_summary(before, inventory)
             refuse_beyond_thresholds(settings, summary.by_source, summary.quarantined)
             return note(with_sources(replace(summary, left=left), gathered, inventory))
@@ -96,8 +102,18 @@ def run_ingest(
                 inventory, unread, settings, data, now=now, on_progress=on_progress
             ),
         )
-        summary = replace(summary, to_read=to_read, left=left)
+        forget_old(store, stored, inventory, data, processed=settings.processed)
+        summary = replace(summary, to_read=sum(reasons.values()), reasons=reasons, left=left)
         return note(with_sources(summary, gathered, inventory))
+
+
+def reasons_for(
+    batches: Sequence[Batch], store: ExtractionStore, before: Release | None
+) -> dict[str, int]:
+    """How many of the documents of these batches are read, by the reasons why."""
+    pending = [pending for batch in batches for pending in batch.documents]
+    found = reasons_of((it.made for it in pending if it.made is not None), store, before)
+    return counted(found.values())
 
 
 def extract(

@@ -89,7 +89,9 @@ class Summary:
     is_published: bool = False
     """False where the release before says the same already."""
     to_read: int = 0
-    """How many reports had to be read; the others were read by earlier runs."""
+    """How many documents had to be read; the others were read by earlier runs."""
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """How many of them by the reasons why: `new`, `bytes`, `model+code`; see `flows.reasons`."""
     left: int = 0
     """How many reports lie outside the days that were asked for, and wait for another run."""
     by_source: tuple[SourceCounts, ...] = ()

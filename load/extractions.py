@@ -2,7 +2,9 @@
 
 They lie in part files, each written once and named by the hash of its bytes: a
 file that does not hash to its name is damaged, is set aside, and what it held
-counts as not read. Writers need no lock: equal results make equal files.
+counts as not read. Writers need no lock: equal results make equal files. Beside
+each result stands what it was made from (`Made`); parts of earlier versions do
+not tell it, and are read all the same.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -19,6 +22,8 @@ import pyarrow.parquet as pq
 from extract.errors import ContractError, StoreError
 from extract.records import Extraction, Quarantined, Several
 from load.files import TEMPORARY, make_folder, move, remove, write_file
+from load.made import PARTS as MADE
+from load.made import Made, reader_name
 
 PARTS = "part-*.parquet"
 ASIDE = "damaged-"
@@ -39,8 +44,12 @@ SCHEMA = pa.schema(
         pa.field("key", pa.string(), nullable=False),
         pa.field("kind", pa.string(), nullable=False),
         pa.field("payload", pa.binary(), nullable=False),
+        *(pa.field(name, pa.string()) for name in MADE),
     ]
 )
+READER = ("model", "vocabulary", "code")
+REPEATED = ["kind", *READER]
+"""Columns whose values are few."""
 
 log = logging.getLogger(__name__)
 
@@ -55,20 +64,44 @@ class ExtractionStore:
         """The keys of all results that can be read; decodes the column of keys alone."""
         return {key for _, rows in self._parts(columns=["key"]) for key in rows["key"].to_pylist()}
 
+    def by_reader(self) -> dict[str, set[str]]:
+        """The keys of all results that can be read, by `Made.reader`; "" where that is not told."""
+        found: dict[str, set[str]] = {}
+        for _, rows in self._parts(columns=["key", *READER]):
+            told = zip(*(rows[name].to_pylist() for name in READER), strict=True)
+            for key, parts in zip(rows["key"].to_pylist(), told, strict=True):
+                found.setdefault(_reader(*parts), set()).add(key)
+        return found
+
+    def made_of(self, uris: Collection[str]) -> Iterator[Made]:
+        """What the results of these documents were made from, where that is told."""
+        for _, rows in self._parts(columns=list(MADE)) if uris else ():
+            columns = (rows[name].to_pylist() for name in MADE)
+            for uri, *parts in zip(*columns, strict=True):
+                if uri in uris and None not in parts:
+                    yield Made(uri, *parts)
+
     def damaged(self) -> list[Path]:
         """The parts whose bytes are not those that were written; nothing is set aside."""
         paths = sorted(self.folder.glob(PARTS))
         return [path for path in paths if path.name != _part_name(path.read_bytes())]
 
-    def write_part(self, results: Mapping[str, Result]) -> Path:
-        """Keep these results, all or none; equal results give the same file."""
+    def write_part(
+        self, results: Mapping[str, Result], made: Mapping[str, Made] | None = None
+    ) -> Path:
+        """Keep these results, all or none, with what they were made from, by the same keys.
+
+        Equal results give the same file.
+        """
         make_folder(self.folder)
         kinds = {record: kind for kind, record in KINDS.items()}
         keys = sorted(results)
+        told = [(made or {}).get(key) for key in keys]
         columns = {
             "key": keys,
             "kind": [kinds[type(results[key])] for key in keys],
             "payload": [_payload(key, results[key]) for key in keys],
+            **{name: [getattr(it, name) if it else None for it in told] for name in MADE},
         }
         return self._write(pa.table(columns, schema=SCHEMA))
 
@@ -110,12 +143,16 @@ class ExtractionStore:
 
     def forget(self, keys: Collection[str]) -> None:
         """Drop the results of these keys, so that their reports are read anew."""
-        for path, rows in list(self._parts()) if keys else ():
+        for path, rows in list(self._parts(columns=["key"])) if keys else ():
             is_kept = [key not in keys for key in rows["key"].to_pylist()]
-            if not all(is_kept):
-                if any(is_kept):
-                    self._write(rows.filter(pa.array(is_kept, pa.bool_())).combine_chunks())
-                remove(path)
+            if all(is_kept):
+                continue
+            if any(is_kept):
+                whole = self._rows(path)
+                if whole is None:
+                    continue
+                self._write(whole.filter(pa.array(is_kept, pa.bool_())).combine_chunks())
+            remove(path)
 
     def _merge(self, group: Collection[Path]) -> None:
         """Write the results of a group of parts as one, then remove those that could be read."""
@@ -131,7 +168,7 @@ class ExtractionStore:
 
     def _write(self, rows: pa.Table) -> Path:
         sink = pa.BufferOutputStream()
-        pq.write_table(rows, sink, compression="zstd", use_dictionary=["kind"])
+        pq.write_table(rows, sink, compression="zstd", use_dictionary=REPEATED)
         data = sink.getvalue().to_pybytes()
         path = self.folder / _part_name(data)
         write_file(path, data)
@@ -152,7 +189,7 @@ class ExtractionStore:
         try:
             data = path.read_bytes()
             if path.name == _part_name(data):
-                return pq.read_table(pa.BufferReader(data), columns=columns)
+                return _table(data, columns)
             move(path, path.with_name(f"{ASIDE}{path.name}"))
         except FileNotFoundError:
             return None
@@ -161,6 +198,20 @@ class ExtractionStore:
             return None
         log.warning("%s is damaged and was set aside; its reports are read anew.", path)
         return None
+
+
+def _table(data: bytes, columns: list[str] | None) -> pa.Table:
+    """The rows of a part; what a part of an earlier version does not tell is null."""
+    rows = pq.ParquetFile(pa.BufferReader(data)).read(columns=columns)
+    for field in SCHEMA:
+        if field.name not in rows.column_names and (columns is None or field.name in columns):
+            rows = rows.append_column(field, pa.nulls(len(rows), field.type))
+    return rows
+
+
+@cache
+def _reader(model: str | None, vocabulary: str | None, code: str | None) -> str:
+    return reader_name(model, vocabulary, code) if model and vocabulary and code else ""
 
 
 def _part_name(data: bytes) -> str:

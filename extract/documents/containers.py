@@ -7,7 +7,8 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
-_HEAD = 4096
+HEAD = 4096
+"""So many of the first bytes tell the family of a document."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]{0,998}\r?\n")
 """`Subject: Forum opens`"""
 _MAIL_HEADERS = (b"from", b"to", b"subject", b"date", b"received", b"mime-version", b"message-id",
@@ -20,11 +21,19 @@ _TEXTS = (".txt", ".md", ".html", ".htm")
 
 def container_of(data: bytes) -> str | None:
     """`pdf`, `docx`, `odt` or `mail`; None for what is text, a page or unknown."""
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
+    family = family_of(data[:HEAD])
+    if family == "zip":
         return _zipped(data)
-    return "mail" if _is_mail(data[:_HEAD]) else None
+    return None if family == "text" else family
+
+
+def family_of(head: bytes) -> str:
+    """`pdf`, `zip`, `mail` or `text`: which readers may be asked, by the first `HEAD` bytes."""
+    if head[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    return "mail" if _is_mail(head) else "text"
 
 
 def extension_of(data: bytes, *, file_name: str = "") -> str:
@@ -32,7 +41,7 @@ def extension_of(data: bytes, *, file_name: str = "") -> str:
     if found := container_of(data):
         return _ENDINGS[found]
     given = PurePath(file_name).suffix.lower()
-    if _PAGE.search(data[:_HEAD]):
+    if _PAGE.search(data[:HEAD]):
         return given if given in (".html", ".htm") else ".html"
     return given if given in _TEXTS[:2] else ".txt"
 
@@ -44,7 +53,7 @@ def _zipped(data: bytes) -> str | None:
             names = set(file.namelist()[:10_000])
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         names = set()
-    if "word/document.xml" in names or b"word/document.xml" in data[:_HEAD]:
+    if "word/document.xml" in names or b"word/document.xml" in data[:HEAD]:
         return "docx"
     is_odt = b"application/vnd.oasis.opendocument.text" in data[:200]
     return "odt" if is_odt and (not names or "content.xml" in names) else None

@@ -18,10 +18,12 @@ from extract.documents.limits import MAX_BYTES
 from extract.errors import UnreadableError, UsageError
 from extract.records import Quarantined
 from extract.sources.files import (
+    Told,
     fault_of,
     hash_bytes,
-    hash_file,
+    look_into,
     read_file,
+    told_by,
     unreadable,
     write_file,
 )
@@ -164,7 +166,7 @@ def _settle(
         values |= {"version": current.version + 1, "supersedes": current.raw_sha256}
     place = holdings.free_place(file.given.place, raw_sha256)
     holdings.write(place, data, values)
-    holdings.add(archived_file(place, raw_sha256, len(data), Sidecar(values)))
+    holdings.add(archived_file(place, told_by(data), Sidecar(values)))
     return ("changed" if current else "new"), file.uri
 
 
@@ -181,7 +183,8 @@ def _renew_sidecar(holder: ArchivedFile, given: Sidecar, holdings: Holdings) -> 
         return False
     values = {**archived.values, **news}
     write_file(archived.path, write_out(values))
-    renewed = archived_file(holder.raw_path, holder.raw_sha256, holder.size, Sidecar(values))
+    told = Told(holder.raw_sha256, holder.size, holder.family)
+    renewed = archived_file(holder.raw_path, told, Sidecar(values))
     holdings.replace(holder, renewed)
     return True
 
@@ -200,7 +203,7 @@ def _received_at(file: Given, now: datetime) -> str:
 
 def _hash_if_readable(file: Given) -> str:
     try:
-        return hash_file(file.path, where=file.place)[0]
+        return look_into(file.path, where=file.place).sha256
     except UnreadableError:
         return ""  # the broken sidecar is reported; mending it shows this fault too
 

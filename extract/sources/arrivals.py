@@ -21,7 +21,7 @@ from extract.documents.anchors import anchor_of
 from extract.documents.containers import extension_of
 from extract.errors import UnreadableError
 from extract.records import Metadata, RawDocument
-from extract.sources.files import hash_bytes, read_file, write_file
+from extract.sources.files import hash_bytes, read_file, told_by, write_file
 from extract.sources.holdings import Holdings
 from extract.sources.listing import ArchivedFile, archived_file
 from extract.sources.memory import Known
@@ -140,7 +140,7 @@ def _archive(arrival: Arrival, uri: str, current: ArchivedFile | None, holdings:
     if current:
         values |= {"version": current.version + 1, "supersedes": current.raw_sha256}
     holdings.write(place, arrival.data, values)
-    holdings.add(archived_file(place, digest, len(arrival.data), Sidecar(values)))
+    holdings.add(archived_file(place, told_by(arrival.data), Sidecar(values)))
 
 
 def _text(arrival: Arrival) -> str:

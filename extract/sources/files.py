@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.documents.containers import HEAD, family_of
 from extract.errors import StoreError, UnreadableError
 
 _CHUNK = 1 << 20
@@ -69,19 +70,36 @@ def hash_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def hash_file(path: Path, *, where: str) -> tuple[str, int]:
-    """SHA-256 (hexadecimal) and size of a file, read in parts; raises `UnreadableError`."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the bytes of a file tell without being kept."""
+
+    sha256: str
+    size: int
+    family: str
+    """See `documents.containers.family_of`."""
+
+
+def look_into(path: Path, *, where: str) -> Told:
+    """Hash, size and family of a file, which is read in parts; raises `UnreadableError`."""
     digest = hashlib.sha256()
     size = 0
+    head = b""
     try:
         _regular_size(path, where)
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
+                head = head or chunk[:HEAD]
                 digest.update(chunk)
                 size += len(chunk)
     except OSError as error:
         raise unreadable(fault_of(error, path, where=where)) from error
-    return digest.hexdigest(), size
+    return Told(digest.hexdigest(), size, family_of(head))
+
+
+def told_by(data: bytes) -> Told:
+    """The same of bytes that are at hand."""
+    return Told(hash_bytes(data), len(data), family_of(data[:HEAD]))
 
 
 def _regular_size(path: Path, where: str) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from extract.documents.limits import MAX_BYTES
 from extract.errors import StoreError, UnreadableError
 from extract.records import Metadata, Quarantined, RawDocument
-from extract.sources.files import Fault, hash_bytes, hash_file, read_file
+from extract.sources.files import Fault, Told, hash_bytes, look_into, read_file
 from extract.sources.folder import relative, walk_folder
 from extract.sources.sidecar import Sidecar, find_sidecar
 
@@ -34,6 +34,8 @@ class ArchivedFile:
     metadata: Metadata
     size: int
     version: int = 1
+    family: str = "text"
+    """Which readers it may be for; see `documents.containers.family_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +130,18 @@ def quarantine(fault: Fault, *, relative_to: Path, raw_sha256: str = "") -> Quar
     )
 
 
-def archived_file(raw_path: str, raw_sha256: str, size: int, sidecar: Sidecar) -> ArchivedFile:
+def archived_file(raw_path: str, told: Told, sidecar: Sidecar) -> ArchivedFile:
     """What a file in the archive and its sidecar make together."""
     return ArchivedFile(
         raw_path=raw_path,
         uri=sidecar.text("uri") or raw_path,
         file_name=sidecar.text("file_name") or PurePosixPath(raw_path).name,
         source=source_of(raw_path),
-        raw_sha256=raw_sha256,
+        raw_sha256=told.sha256,
         metadata=sidecar.metadata,
-        size=size,
+        size=told.size,
         version=sidecar.version,
+        family=told.family,
     )
 
 
@@ -151,12 +154,13 @@ def _listed(path: Path, raw: Path) -> ArchivedFile | Quarantined:
     raw_path = relative(path, raw)
     raw_sha256 = ""
     try:
-        raw_sha256, size = hash_file(path, where=raw_path)
+        told = look_into(path, where=raw_path)
+        raw_sha256 = told.sha256
         sidecar = find_sidecar(path, where=raw_path)
     except UnreadableError as error:
         fault = Fault(path, error.reason_code, error.message)
         return quarantine(fault, relative_to=raw, raw_sha256=raw_sha256)
-    return archived_file(raw_path, raw_sha256, size, sidecar)
+    return archived_file(raw_path, told, sidecar)
 
 
 def _age(file: ArchivedFile) -> tuple[int, str, str]:

@@ -131,6 +131,9 @@ def ingest(  # noqa: PLR0913, PLR0917 - an option each
     (`published` of its .meta.json), else, for a file, the day it was received; a web page that
     nobody dates is taken. What was read or published before stays in the release, whatever its day.
 
+    --dry-run says what would be read and why: new, bytes or description changed, model, vocabulary
+    or code changed, or tried again. Of a source on the web it reads the index and no report.
+
     Examples:
 
         minutebook ingest
@@ -154,24 +157,14 @@ def ingest(  # noqa: PLR0913, PLR0917 - an option each
         expected=_expected(expect or ()),
     )
     if dry_run:
-        _refuse_sources(source)
         from flows.narration import print_survey
         from flows.survey import survey
 
-        print_survey(survey(settings, paths or ()), as_json=as_json)
+        print_survey(survey(settings, paths or (), sources=source or ()), as_json=as_json)
         return
     summary = _run(settings, tuple(paths or ()), source or [], as_flow=flow, as_json=as_json)
     if summary.failed:
         raise typer.Exit(1)
-
-
-def _refuse_sources(names: list[str] | None) -> None:
-    """A dry run fetches nothing, so it cannot say what a source would bring."""
-    if names:
-        raise UsageError(
-            "--dry-run fetches nothing, so it does not go with --source; "
-            f"`minutebook sources test {names[0]}` shows what a run would bring."
-        )
 
 
 def _expected(told: Iterable[str]) -> dict[str, int]:

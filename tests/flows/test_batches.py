@@ -1,15 +1,19 @@
 """Batches: what is still to be read, in which portions, by how many processes."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.fingerprint import Readers
 from extract.records import Metadata
 from extract.sources import ArchivedFile
-from flows.batches import MOST_BATCHES, extraction_key, keyed, plan, workers_for
+from flows.batches import MOST_BATCHES, keyed, made_from, plan, workers_for
 from flows.settings import Settings
 
 FILE = ArchivedFile("a/b.txt", "a/b.txt", "b.txt", "a", "0" * 64, Metadata(), 10)
+READERS = Readers("m", "v", {"text": "c", "pdf": "p"})
 
 
 def files(count: int) -> dict[str, ArchivedFile]:
@@ -51,17 +55,26 @@ def test_what_is_done_is_left_out_and_a_size_is_kept():
     ],
 )
 def test_all_that_shapes_a_result_shapes_its_key(field: str, value: object):
-    from dataclasses import replace
-
-    assert extraction_key(replace(FILE, **{field: value}), "f") != extraction_key(FILE, "f")
+    assert made_from(replace(FILE, **{field: value}), READERS).key != made_from(FILE, READERS).key
 
 
-def test_the_fingerprint_shapes_the_key_and_order_does_not():
-    from dataclasses import replace
+@pytest.mark.parametrize(
+    "other",
+    [
+        Readers("other", "v", {"text": "c"}),
+        Readers("m", "other", {"text": "c"}),
+        Readers("m", "v", {"text": "other"}),
+    ],
+)
+def test_what_reads_shapes_the_key(other: Readers):
+    assert made_from(FILE, READERS).key != made_from(FILE, other).key
 
+
+def test_code_that_reads_other_documents_does_not_shape_the_key_and_order_does_not():
     other = replace(FILE, raw_sha256="1" * 64)
-    assert extraction_key(FILE, "f") != extraction_key(FILE, "g")
-    assert list(keyed([FILE, other], "f")) == list(keyed([other, FILE], "f"))
+    changed = Readers("m", "v", {"text": "c", "pdf": "other"})
+    assert made_from(FILE, READERS).key == made_from(FILE, changed).key
+    assert list(keyed([FILE, other], READERS)) == list(keyed([other, FILE], READERS))
 
 
 @pytest.mark.parametrize(

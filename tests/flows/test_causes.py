@@ -42,8 +42,14 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ingest(package: Path, data: Path, **environ: str) -> pd.DataFrame:
     """The changes of one run."""
+    run_cli(package, data, **environ)
+    return read_table(data / "processed" / "latest" / "changes.parquet")
+
+
+def run_cli(package: Path, data: Path, *options: str, **environ: str) -> str:
+    """What one run prints."""
     clean = {name: value for name, value in os.environ.items() if "MINUTEBOOK" not in name}
-    command = [sys.executable, "-m", "flows.cli", "ingest", "--data", str(data)]
+    command = [sys.executable, "-m", "flows.cli", "ingest", "--data", str(data), *options]
     result = subprocess.run(
         command,
         cwd=package,
@@ -53,7 +59,7 @@ def ingest(package: Path, data: Path, **environ: str) -> pd.DataFrame:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    return read_table(data / "processed" / "latest" / "changes.parquet")
+    return result.stdout
 
 
 def replace_in(path: Path, old: str, new: str) -> None:
@@ -151,3 +157,26 @@ def test_a_run_that_changes_one_thing(
     assert read_manifest(data / "processed" / "latest").previous == first
     assert len(changes)
     assert set(changes["cause_code"]) == {cause}
+
+
+def test_words_about_code_change_nothing(before: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "now"
+    shutil.copytree(before, folder, symlinks=True)
+    package, data = folder / "package", folder / "data"
+    releases = sorted((data / "processed" / "releases").iterdir())
+    for path in sorted(package.rglob("*.py")):
+        path.write_text(f"{path.read_text('utf-8')}\n# the end\n", "utf-8")
+    dry = run_cli(package, data, "--dry-run", **PLAIN)
+    assert "To be read   0\n" in dry
+    assert "Building" not in run_cli(package, data, **PLAIN)
+    assert sorted((data / "processed" / "releases").iterdir()) == releases
+    replace_in(
+        package / "extract" / "documents" / "pdf_layout.py",
+        "import itertools",
+        "PDF = 1\nimport itertools",
+    )
+    assert "To be read   0\n" in run_cli(package, data, "--dry-run", **PLAIN)
+    replace_in(
+        package / "extract" / "components" / "people.py", "import re\n", "TOP = 1\nimport re\n"
+    )
+    assert "To be read   5: 5 code changed\n" in run_cli(package, data, "--dry-run", **PLAIN)

@@ -13,7 +13,8 @@ from extract.errors import MinutebookError, UsageError
 from flows.batches import Batch, plan
 from flows.cli import app
 from flows.dask_workers import DaskWorkers, read_there
-from flows.inventory import code_fingerprint, take_inventory
+from flows.inventory import take_inventory
+from flows.program import code_fingerprint
 from flows.reading import BatchResult, get_nlp
 from flows.settings import Settings, read_settings
 from flows.steps import run_ingest

@@ -162,10 +162,37 @@ def test_a_source_that_is_not_there_stops_no_other(desk: Path, site: Site, tmp_p
     assert "1 new, 0 changed, 0 unchanged, 2 quarantined" in result.output
 
 
-def test_a_dry_run_fetches_nothing(desk: Path, site: Site):
-    result = run("ingest", "--dry-run", "--source", "news", "--data", str(desk))
-    assert (result.exit_code, site.requests) == (2, [])
-    assert "minutebook sources test news" in result.output
+def test_a_dry_run_of_a_source_reads_its_index_and_no_report(desk: Path, site: Site):
+    dry = ("ingest", "--dry-run", "--source", "news", "--data", str(desk))
+    result = run(*dry)
+    assert (result.exit_code, site.requests, desk.exists()) == (0, [], False)
+    assert "Source       news: 2 to be fetched, 0 asked whether they changed" in result.output
+    run("ingest", "--source", "news", "--data", str(desk))
+    asked, files = len(site.requests), sorted(desk.rglob("*"))
+    (told,) = json.loads(run(*dry, "--json").output)["sources"]
+    assert (told["new"], told["known"], told["retried"]) == ([], 1, [site.url("/b")])
+    assert (len(site.requests), sorted(desk.rglob("*"))) == (asked, files)
+
+
+def test_a_dry_run_looks_into_a_folder_and_an_index(desk: Path, site: Site, tmp_path: Path):
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    (shelf / "visit.txt").write_text("A visit of the Delta Institute to Lima, Peru.")
+    links = [site.put(f"/{day}", report_page(f"Forum opens on {day}")) for day in (3, 5)]
+    items = [{"url": url, "date_published": f"2024-0{url[-1]}-01"} for url in links]
+    site.put("/feed.json", json.dumps({"items": items}).encode())
+    (tmp_path / "sources.toml").write_text(
+        f"[[source]]\nname = 'shelf'\nkind = 'folder'\npath = {json.dumps(str(shelf))}\n"
+        f"[[source]]\nname = 'feed'\nkind = 'feed'\nurl = '{site.url('/feed.json')}'\n"
+        f"[[source]]\nname = 'gone'\nkind = 'feed'\nurl = '{site.url('/gone.json')}'\n"
+    )
+    dry = ("ingest", "--dry-run", "--source", "all", "--since", "2024-04-01", "--data", str(desk))
+    told = json.loads(run(*dry, "--json").output)
+    assert [(row["source"], row["reasons"]) for row in told["documents"]] == [("shelf", ["new"])]
+    feed, gone = told["sources"]
+    assert (feed["new"], feed["outside"]) == ([links[1]], 1)
+    assert "/gone.json" in gone["problem"]
+    assert {path for path in site.paths() if path[1:].isdigit()} == set()
 
 
 def test_files_of_other_kinds_are_named(data: Path, tmp_path: Path):

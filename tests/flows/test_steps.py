@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from extract.errors import ContractError, ModelError, StoreError, UsageError, VocabularyError
-from extract.fingerprint import extraction_fingerprint, files_fingerprint
+from extract.fingerprint import files_fingerprint, readers
 from flows import building
 from flows.settings import Settings
 from flows.steps import run_ingest
@@ -284,7 +284,7 @@ def test_an_empty_archive_gives_an_empty_release(tmp_path: Path):
 
 def test_the_fingerprint_follows_the_vocabulary(tmp_path: Path):
     (tmp_path / "roles.csv").write_text("code\n")
-    assert extraction_fingerprint(None) != extraction_fingerprint(None, tmp_path)
+    assert readers(None).vocabulary != readers(None, tmp_path).vocabulary
 
 
 def test_files_are_known_by_path_and_content(tmp_path: Path):

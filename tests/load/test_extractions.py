@@ -188,13 +188,13 @@ def test_keys_decodes_the_column_of_keys_alone(
 ) -> None:
     store = filled(tmp_path, 2)
     asked = []
-    read_table = pq.read_table
+    read = pq.ParquetFile.read
 
-    def watched(source: Any, columns: list[str] | None = None) -> Any:
+    def watched(file: Any, columns: list[str] | None = None) -> Any:
         asked.append(columns)
-        return read_table(source, columns=columns)
+        return read(file, columns=columns)
 
-    monkeypatch.setattr(pq, "read_table", watched)
+    monkeypatch.setattr(pq.ParquetFile, "read", watched)
     store.keys()
 
     assert asked == [["key"], ["key"]]
