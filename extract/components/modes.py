@@ -23,14 +23,22 @@ def mode_of(stage: Stage) -> str | None:
     remote = [found for scene in stage.scenes for found in _remote(stage, scene)]
     if "hybrid" in remote:
         return "hybrid"
-    has_room = any(m.label == "VENUE" for m in stage.reading.mentions)
-    if "whole" in remote and not has_room:
+    if "whole" in remote and not _has_room(stage):
         return "online"
     if "whole" in remote or "some" in remote:
         return "hybrid"
     if any(_states(stage, scene, "in_person") for scene in stage.scenes):
         return "in_person"
     return None
+
+
+def _has_room(stage: Stage) -> bool:
+    """Whether the report says where people sat together: "at the Grand Hotel"."""
+    return any(
+        mention.label == "VENUE" and stage.before("in", scene, mention.start)
+        for scene in stage.scenes
+        for mention in scene.sentence.mentions
+    )
 
 
 def _states(stage: Stage, scene: Scene, cue: str) -> bool:

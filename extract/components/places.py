@@ -19,6 +19,8 @@ from extract.vocabulary.occasions import load_signs
 
 LINK = re.compile(r"^\s*(?:[,(–-]|capital of|in)\s*(?:the\s+|in\s+)?$", re.I)
 COMMA = re.compile(r"^\s*[,(]\s*(?:in\s+)?$")
+OPENER = re.compile(r"\s?[,:;.(/|–—-]|\n|$")
+"""What stands behind a place that opens its paragraph: "RABAT - ...", "Rabat, 5 May"."""
 SEAT = re.compile(r"^\s*\)?\s*(?:,|\(|in|at|;)\s*(?:in\s+)?$")
 
 
@@ -50,6 +52,7 @@ def wheres(stage: Stage, when: When | None, *, is_online: bool) -> list[Where]:
                 signs |= {"online"} if is_online else set()
                 signs |= {"in_title"} if mention.text in title and scene.place else set()
                 signs |= {"in_venue"} if fold(mention.text) in halls else set()
+                signs |= set() if reading.vocabulary.cities.find(mention.text) else {"unlisted"}
                 found.append(Where(mention, scene, frozenset(signs)))
     return found
 
@@ -65,7 +68,8 @@ def _signs(stage: Stage, scene: Scene, place: int, when: When | None) -> set[str
         found.add("quoted")
     if when is not None and scene.sentence is when.scene.sentence:
         found.add("with_date")
-    if mention.start - scene.sentence.block.start < 3:
+    ahead = stage.reading.text[mention.end : mention.end + 3]
+    if mention.start - scene.sentence.block.start < 3 and OPENER.match(ahead):
         found.add("opens_block")
     if "line" in scene.signs and scene.place < 5:
         found.add("top_line")

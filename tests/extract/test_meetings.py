@@ -122,6 +122,20 @@ def test_places(text: str, city: str | None, country: str | None) -> None:
     assert (found.city, found.country_code) == (city, country)
 
 
+@pytest.mark.parametrize(
+    ("headline", "city"),
+    [
+        ("{{Medal|CITY}} for {{Beirut|CITY}} bookbinder", "Beirut"),
+        ("{{Fez|CITY}} welcomes all", "Fez"),
+    ],
+)
+def test_a_word_taken_for_a_city_loses_to_a_known_one(headline: str, city: str) -> None:
+    found = main_of(
+        f"{headline}\n\nThe {{{{Delta Forum|MEETING}}}} was held on {{{{6 May|DATE}}}}."
+    )
+    assert found.city == city
+
+
 def test_the_host_of_another_country_is_not_the_country() -> None:
     text = (
         "Rivers\n\nThe {{Delta Forum|MEETING}} was held in {{Fez|CITY}} on {{6 May|DATE}}. "
@@ -145,6 +159,8 @@ def test_the_venue() -> None:
         ("was held in hybrid format on {{6 May|DATE}}.", "hybrid"),
         ("was held online on {{6 May|DATE}}.", "online"),
         ("met by telephone on {{6 May|DATE}}.", "online"),
+        ("was held online on {{6 May|DATE}} about the {{Old Mill|VENUE}}.", "online"),
+        ("was held online and at the {{Old Mill|VENUE}} on {{6 May|DATE}}.", "hybrid"),
         ("met in {{Fez|CITY}}. {{Ana Sousa|PERSON}} joined by video link.", "hybrid"),
         ("met in person in {{Fez|CITY}} on {{6 May|DATE}}.", "in_person"),
         ("met in {{Fez|CITY}} on {{6 May|DATE}}.", None),
