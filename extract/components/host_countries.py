@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 
-from extract.components.occasions import When
 from extract.components.places import LINK, Where
 from extract.components.reading import Reading
 from extract.components.scenes import Scene, Stage
@@ -26,9 +25,7 @@ TO = re.compile(r"\b(?:to|against|like|than)\s+(?:the\s+)?$")
 OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
-def host_countries(
-    stage: Stage, where: Where | None, when: When | None
-) -> dict[str, frozenset[str]]:
+def host_countries(stage: Stage, where: Where | None) -> dict[str, frozenset[str]]:
     """The countries that can be the meeting's, each with its signs."""
     reading = stage.reading
     city = where.mention.text if where else ""
@@ -39,28 +36,23 @@ def host_countries(
     for scene in stage.scenes:
         mentions = scene.sentence.mentions
         for place, mention in enumerate(mentions):
-            if mention.label not in ("COUNTRY", "NORP") or not mention.key:
+            if mention.label != "COUNTRY" or not mention.key:
                 continue
             code = mention.key.partition(":")[2]
-            signs = _signs(stage, scene, place, city, when)
+            signs = _signs(stage, scene, place, city)
             if city and "beside" not in signs and code not in known:
                 continue
             signs |= {"with_city"} if where and scene.sentence is where.scene.sentence else set()
             signs |= set() if city else {"no_city"}
-            if mention.label == "NORP":
-                signs = {"people", f"people_place_{min(scene.place, 3)}"}
             found.setdefault(code, set()).update(signs)
     return {code: frozenset(signs) for code, signs in found.items()}
 
 
-def _signs(stage: Stage, scene: Scene, place: int, city: str, when: When | None) -> set[str]:
+def _signs(stage: Stage, scene: Scene, place: int, city: str) -> set[str]:
     here = scene.sentence.mentions[place]
     found = {f"place_{min(scene.place, 3)}"} | _standing(stage, scene, place, city)
     if stage.is_quoted(here.start):
         found.add("quoted")
-    if "listed" not in found:
-        found |= {"with_date"} if when and scene.sentence is when.scene.sentence else set()
-        found |= {"with_main"} if {"main", "reference"} & scene.signs else set()
     return found
 
 
@@ -119,11 +111,11 @@ def _is_listed(reading: Reading, mentions: tuple[Mention, ...], place: int) -> b
     return False
 
 
-def choose_country(stage: Stage, where: Where | None, when: When | None) -> str | None:
+def choose_country(stage: Stage, where: Where | None) -> str | None:
     """The country of the main meeting, or None where the report ties none to it."""
     signs = load_signs(stage.reading.vocabulary.extra)
     best, most = None, signs.least("country")
-    for code, found in host_countries(stage, where, when).items():
+    for code, found in host_countries(stage, where).items():
         weight = signs.weigh("country", found)
         if weight > most:
             best, most = code, weight

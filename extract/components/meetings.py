@@ -62,7 +62,7 @@ def main_fields(stage: Stage) -> dict[str, object]:
     return {
         "dates": extent(stage, when, candidates) if when else None,
         "city": where.mention.text if where else None,
-        "country_code": choose_country(stage, where, when),
+        "country_code": choose_country(stage, where),
         "venue": hall.mention.text if hall else None,
         "mode_code": mode,
         "theme": theme.text if theme else None,
