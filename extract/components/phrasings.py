@@ -100,11 +100,16 @@ def is_compound(clause: Clause, hit: Hit) -> bool:
     return close or after.text in NOT_VERB
 
 
+def _sets_off(before: Token) -> bool:
+    """Whether a mark ends what stands before a heading; not "Wu, welcoming Li, noted"."""
+    return before.kind == "mark" and before.text != ","
+
+
 def is_label(clause: Clause, hit: Hit) -> bool:
     """Whether a hit stands as a heading: at the start of a block, a cell or after a time."""
     after = clause.tokens[hit.end] if hit.end < len(clause.tokens) else None
     before = clause.before(hit.first)
-    opens = before is None or before.kind == "mark" or before.text[0].isdigit()
+    opens = before is None or before.text[0].isdigit() or _sets_off(before)
     if after is None or not opens:
         return False
     if after.kind in ("quote", "name") or after.text.isdigit():

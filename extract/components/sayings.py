@@ -37,6 +37,7 @@ PASSIVE = frozenset(
     "ask state note explain propose suggest raise emphasise stress introduce outline".split()
 )
 """Verbs whose passive reports speech: "it was noted by Wu"; a paper "was presented by" him."""
+POSSESSIVES = ("'s", "’s")
 STATE, SAY = "state", "say"
 
 
@@ -137,6 +138,8 @@ def attributed(row: Row) -> Iterator[Saying]:
             if is_office(pieces, start):
                 break
             start += 1
+        if row.low(start + 1) in POSSESSIVES:
+            start = next((n for n in range(start + 2, len(pieces)) if row.able[n]), len(pieces))
         if start < len(pieces) and is_candidate(pieces, start):
             named = Subject(start, pieces[start], "behind")
             yield Saying(named, STATE, rule, row.is_quoting)

@@ -25,6 +25,8 @@ from extract.components.rows import (
 )
 
 OWN = frozenset("his her their its".split())
+DESCRIBING = frozenset("the a an and & ( ) its".split())
+"""What stands among the roles and bodies of a description."""
 FAR = 150
 """How many pieces a verb may stand behind its subject."""
 RELATIVE = frozenset("who whom".split())
@@ -131,10 +133,12 @@ def _governed(row: Row, place: int) -> bool:
 
 
 def _behind_phrase(row: Row, place: int) -> Subject | None:
-    """ "Wu from Nepal noted", "Wu of the University of X noted"."""
+    """ "Wu from Nepal noted", "Wu of the University of X noted", "Wu, Dean of X noted"."""
     for here in range(place, max(-1, place - REACH), -1):
         piece = row.pieces[here]
-        joined = piece.low == "and" and row.low(here + 1) in COMPANY
+        if piece.low == "," and not piece.quoted and _opens_description(row, here, place):
+            return Subject(here - 1, row.pieces[here - 1], "between")
+        joined = piece.low == "and" and _joins(row, here)
         if (piece.low in STOPS and not joined) or piece.quoted:
             return None
         if is_candidate(row.pieces, here) and not _governed(row, here):
@@ -142,6 +146,25 @@ def _behind_phrase(row: Row, place: int) -> Subject | None:
             fits = follows in PREPOSITIONS or follows in ("(", "and")
             return Subject(here, piece, "between") if fits else None
     return None
+
+
+def _joins(row: Row, place: int) -> bool:
+    """ "Wu and her team", "Wu, Head and Representative": no new clause behind the "and"."""
+    after, before = row.pieces[place + 1 : place + 2], row.pieces[place - 1 : place]
+    roles = all(piece.kind == "ROLE" for piece in (*after, *before))
+    return row.low(place + 1) in COMPANY or roles
+
+
+def _opens_description(row: Row, comma: int, last: int) -> bool:
+    """Whether a comma stands between a person and their office, without another behind it."""
+    if comma == 0 or row.pieces[comma - 1].kind != "PERSON" or _governed(row, comma - 1):
+        return False
+    inside = row.pieces[comma + 1 : last + 1]
+    known = all(
+        piece.kind in NAMING or piece.low in DESCRIBING or piece.low in PREPOSITIONS
+        for piece in inside
+    )
+    return known and any(piece.kind == "ROLE" for piece in inside[:3])
 
 
 def subject_behind(row: Row, verb: int, last: int) -> Subject | None:
