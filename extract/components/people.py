@@ -18,13 +18,23 @@ from extract.vocabulary import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
 LINK = re.compile(r"^[\s,.]{0,3}$")
+ARTICLES = ("al", "el")
 SPELLING = 0.88
 """Similarity from which two full names of the same length in words are one name misspelt."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name: `Carlos VARGAS` -> `("carlos", "vargas")`."""
-    return tuple(WORD.findall(fold(name)))
+    """The folded words of a name: `Carlos VARGAS` -> `("carlos", "vargas")`.
+
+    An Arabic article belongs to its word: `Al-Malik`, `Al Malik`, `AlMalik` -> `("almalik",)`.
+    """
+    words: list[str] = []
+    for word in WORD.findall(fold(name)):
+        if words and words[-1] in ARTICLES and len(word) > 1:
+            words[-1] += word
+        else:
+            words.append(word)
+    return tuple(words)
 
 
 @dataclass(slots=True)
@@ -43,6 +53,8 @@ def _word_fits(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    if len(short) > 2 and any(long == article + short for article in ARTICLES):
+        return True
     return len(short) == 1 and long.startswith(short)
 
 
