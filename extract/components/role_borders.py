@@ -8,6 +8,7 @@ a comma ("Executive Secretary for Development, | Charmaine Hurst").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extract.components.cueing import MODELLED
@@ -20,16 +21,36 @@ PASSING = frozenset(
     {"then", "current", "present", "new", "newly", "incumbent", "honourable", "hon"}
 )
 """Words in front of a role that say nothing lasting about it."""
+HONOURS = frozenset({"honourable", "honorable", "hon", "hon'ble", "hon’ble"})
+"""Words in front of a role, in capitals too, that are a title."""
+UNIT = re.compile(
+    r" of (?P<unit>(?!the )(?:Department of [A-Z].*|[A-Z].* (?:Department|Division|Team|Section)))$"
+)
+"""The unit behind a role: "Head | of | Foreign Affairs Department"."""
 LOOSE = frozenset("of for the a an and at in on to , ; : . - – — ! ? | with by &".split())
 
 
 def mend_roles(words: Words, names: Iterable[Mention], lists: Lists) -> Iterator[Mention]:
     """The names, roles among them with their borders mended."""
     for name in names:
-        if name.label == "ROLE" and name.rule.startswith(MODELLED):
-            yield from _mended(words, name, lists)
-        else:
+        if name.label != "ROLE":
             yield name
+            continue
+        mended = _mended(words, name, lists) if name.rule.startswith(MODELLED) else (name,)
+        for part in mended:
+            yield from _without_unit(words, part)
+
+
+def _without_unit(words: Words, name: Mention) -> Iterator[Mention]:
+    """A role without the unit that it is held in: "Head of | Research Division"."""
+    unit = UNIT.search(name.text) if name.label == "ROLE" else None
+    if unit is None:
+        yield name
+        return
+    first, end = words.index_at(name.start), words.index_at(name.end)
+    at = words.index_at(name.start + unit.start("unit"))
+    yield words.mention(first, at - 2, "ROLE", "role.parted")
+    yield words.mention(at, end - 1, "ORG", "parted.org")
 
 
 def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
@@ -67,9 +88,17 @@ def _trimmed(words: Words, first: int, end: int) -> tuple[int, int]:
         if words.forms[at] == "said":
             end = at
             break
-    while first < end - 1 and words.keys[first] in PASSING and words.forms[first].islower():
+    while first < end - 1 and _is_passing(words, first):
         first += 1
     return first, end
+
+
+def _is_passing(words: Words, index: int) -> bool:
+    """Whether a word in front of a role says nothing lasting: "then", "Hon'ble", "Right Hon"."""
+    form = words.forms[index].casefold()
+    if form in ("right", "rt"):
+        return words.forms[index + 1].casefold() in HONOURS
+    return form in HONOURS or (words.keys[index] in PASSING and words.forms[index].islower())
 
 
 def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int, str] | None:
@@ -84,12 +113,23 @@ def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int,
             return at, at + 1 + (words.keys[at + 1] == "the"), "ORG"
         if form == "(" and words.forms[end - 1] != ")" and lists.roles.match(words, at + 1):
             return at, at + 1, "ROLE"
+        if (
+            form == "and"
+            and _is_role(words, first, at, lists)
+            and _is_role(words, at + 1, end, lists)
+        ):
+            return at, at + 1, "ROLE"
         begins_body = words.is_capital(at + 1) and _is_body(words, at + 1, end, lists)
         if begins_body and (form in (",", "|") or words.keys[at] in ("of", "at")):
             return at, at + 1, "ORG"
         if form == "," and _is_person(words, at + 1, end, lists):
             return at, at + 1, "PERSON"
     return None
+
+
+def _is_role(words: Words, first: int, end: int, lists: Lists) -> bool:
+    """Whether words are a role and nothing else: "Principal"; not "CEO", the end of a role."""
+    return lists.roles.match(words, first) == end - first and not words.forms[first].isupper()
 
 
 def _is_body(words: Words, first: int, end: int, lists: Lists) -> bool:
