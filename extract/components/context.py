@@ -32,8 +32,14 @@ WITH_COLON = r"^\s*(?:\([^()]*\))?\s*:\s*(?:\w+\.?\s*){0,3}$"
 IN_BRACKET = r"^.{0,40}\((?:\w+\s?){1,3}:\s"
 CONTACT = re.compile(f"{WITH_COLON}|{IN_BRACKET}")
 """Behind a body: "Ministry of Health (Dakar): Ms Diop", "Ministry of Health (contact: Ms Diop"."""
+PARTED = re.compile(
+    r"\b(?:call(?:s|ed)? (?:up)?on|met|meets?|visit(?:s|ed)|receiv\w+|welcom\w+|invitation of"
+    r"|(?:meetings?|talks) with)\b",
+    re.I,
+)
+"""Between a delegation's body and whom it met: "the Ministry called on the Mayor, Ms Diop"."""
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
-ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean president".split())
+ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean".split())
 REACH = 400
 """How far back, in characters, a possessive or a generic noun looks for its body."""
 
@@ -110,6 +116,8 @@ def representing(reading: Reading, start: int) -> Mention | None:
     for body in bodies[:2]:
         ahead = reading.text[max(opening, body.start - 40) : body.start]
         between = reading.text[body.end : start]
+        if PARTED.search(between):
+            continue
         if (
             REPRESENTED.search(ahead + between)
             or FOR.search(ahead)

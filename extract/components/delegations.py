@@ -73,6 +73,8 @@ class Delegations:
         for person, parts in by_person.items():
             whole = [part for part in parts if part.evidence.rule != "attended.unit"]
             for part in whole or parts:
+                if person in self.received and part.evidence.rule == "attended.unit":
+                    continue
                 if person in self.received:
                     evidence = replace(part.evidence, rule="host.receiving")
                     yield replace(part, capacity_code="host", evidence=evidence)

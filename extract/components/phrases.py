@@ -67,6 +67,12 @@ def _is_beside(roles: list[Mention], after: Mention, gap: str) -> bool:
     return bool(COORDINATED.match(gap) or BRACKET.match(gap))
 
 
+def _is_short_for(role: Mention, before: Mention) -> bool:
+    """ "Director-General (DG)": the same role by its initials."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", before.text))
+    return role.text.isupper() and role.text == initials.upper()
+
+
 def _is_plural(role: Mention) -> bool:
     """Whether a role is that of the people who follow: "Deputy Directors for Science A and B"."""
     return bool(PLURAL.search(role.text))
@@ -88,7 +94,7 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
         gap = reading.between(block[index], after)
         gap = CLOSING.sub("", gap, count=1)
         if after.label == "ROLE" and _is_beside(roles, after, gap):
-            roles.append(after)
+            roles += [after] if not _is_short_for(after, roles[-1]) else []
             index += 1
             continue
         if after.label == "ROLE" and _stands_for(roles, gap):
