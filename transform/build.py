@@ -225,8 +225,9 @@ def _entity_rows(
         things.organisations, records.organisations, ids=ids, seniors=seniors, vocabulary=vocabulary
     )
     held = describe_meetings(
-        things.meetings, records.meetings, ids=ids, seniors=seniors, own=own_reports(sound, ids)
-    )
+        things.meetings, records.meetings, ids=ids, seniors=seniors, vocabulary=vocabulary,
+        own=own_reports(sound, ids),
+    )  # fmt: skip
     rows = {
         "organisations": organisation_rows(bodies, days=days),
         "people": person_rows(things.people, records.people, ids=ids, seniors=seniors, days=days),

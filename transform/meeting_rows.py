@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.components.editions import NameParts, name_parts
@@ -53,11 +53,13 @@ def describe_meetings(
     *,
     ids: Ids,
     seniors: Mapping[str, int],
+    vocabulary: Vocabulary,
     own: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Held, ...]:
     """What the reports of each meeting together say of it.
 
-    `own` are the reports of hosts and organisers, by meeting and report.
+    `own` are the reports of hosts and organisers, by meeting and report. Where no report names
+    the country, it is that of the city, if only one is meant by its name.
     """
     described = []
     for cluster in clusters.meetings:
@@ -66,8 +68,18 @@ def describe_meetings(
         meeting_id = ids.of_cluster[cluster.noun, cluster.key]
         told = [(member[0], records[member]) for member in cluster.members]
         own_reports = frozenset(r for r, _ in told if (meeting_id, r) in own)
-        described.append(_held(meeting_id, series_id, told, seniors, own_reports))
+        held = _held(meeting_id, series_id, told, seniors, own_reports)
+        described.append(_with_country(held, vocabulary))
     return tuple(described)
+
+
+def _with_country(held: Held, vocabulary: Vocabulary) -> Held:
+    """The meeting with the country of its city, where no report gives any."""
+    city = held.chosen["city"]
+    if city is None or held.chosen["country_code"] is not None:
+        return held
+    code = vocabulary.cities.country_of(city)
+    return replace(held, chosen={**held.chosen, "country_code": code})
 
 
 def meeting_rows(meetings: Iterable[Held]) -> Rows:

@@ -20,6 +20,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof hon eng amb gen col capt lt rev st no vs etc e.g i.e vol art p pp approx "
     "inc ltd co corp jr sr h.e dept univ u.s u.k u.n a.i".split()
 )
+SPACE = re.compile(r"\s*")
 LAST_WORD = re.compile(r"(\S+)$")
 
 
@@ -67,5 +68,6 @@ def _sentences(reading: Reading) -> list[Sentence]:
                 inside.append(mentions[index])
                 index += 1
             found.append(Sentence(start, end, block, tuple(inside)))
-            start = end
+            space = SPACE.match(reading.text, end)
+            start = min(block.end, space.end() if space else end)
     return found

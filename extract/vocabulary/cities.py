@@ -21,6 +21,9 @@ KIND_WORDS = frozenset(
 )  # fmt: skip
 """Words that follow the name of a place of their kind."""
 
+CLEARLY = 10
+"""By how many times the best known city of a name is larger than any of another country."""
+
 _COLUMNS = ("name", "other_names", "country_code", "population")
 CITIES = Sheet(
     "cities.csv",
@@ -63,6 +66,20 @@ class Cities:
         rows = self._rows.get(key) or self._rows.get(_plain(key)) or ()
         cities = dict.fromkeys(map(_city, rows))
         return tuple(sorted(cities, key=lambda city: (-city.population, city.country_code)))
+
+    def country_of(self, name: str) -> str | None:
+        """The country that is meant by a city's name alone; None where several may be.
+
+        A name is clear where only one country has a city of that name, or where the largest is
+        ten times as large as the largest in any other country.
+        """
+        cities = self.find(name)
+        others = [city for city in cities if city.country_code != cities[0].country_code]
+        if not cities or not cities[0].population:
+            return None
+        if any(city.population * CLEARLY > cities[0].population for city in others):
+            return None
+        return cities[0].country_code
 
     def forms(self, *, smallest: int) -> Iterator[str]:
         """The names of places with so many people or more, and of all provinces."""

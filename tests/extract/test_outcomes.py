@@ -10,6 +10,11 @@ HEAD = "{{Reef Forum|MEETING}}\n\nThe {{Reef Forum|MEETING}} met on {{5 March 20
 WU = "{{Ms.|TITLE}} {{Lan Wu|PERSON}}"
 
 CASES = {
+    "items with people": (
+        "The Board:\n\n(a) appointed {{Mr.|TITLE}} {{Jo Lund|PERSON}} as Deputy Director;\n\n"
+        "(b) requested the {{Director|ROLE}} to report.",
+        ["decision", "decision"],
+    ),
     "decided": ("The Board decided to open a call.", ["decision"]),
     "resolved": ("The members resolved that the fee stays.", ["decision"]),
     "adopted": ("The Committee adopted the work plan.", ["decision"]),

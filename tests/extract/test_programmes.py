@@ -83,6 +83,20 @@ def test_a_presentation_names_presenter_body_and_meeting() -> None:
     assert {p.owner_key for p in found.programmes} == {found.organisations[0].key}
 
 
+def test_items_of_a_list_are_presented_by_whoever_opens_it() -> None:
+    found = _read(
+        "{{Lan Wu|PERSON}} gave a presentation on two lines of work:\n\n"
+        "- the {{Tide Project|PROGRAMME}};\n- the {{Pearl Award|PROGRAMME}}.\n\n"
+        "The {{Reef Fund|PROGRAMME}} goes on."
+    )
+    by = {p.programme_key: (p.person_key, p.evidence.rule) for p in found.presentations}
+    assert by == {
+        "programme:1": (found.people[0].key, "presentation.listed"),
+        "programme:2": (found.people[0].key, "presentation.listed"),
+        "programme:3": (None, "presentation.mentioned"),
+    }
+
+
 def test_a_programme_that_is_only_mentioned_has_one_row_without_presenter() -> None:
     found = _read("The {{Tide Project|PROGRAMME}} grew. The {{Tide Project|PROGRAMME}} shrank.")
     (presentation,) = found.presentations

@@ -187,3 +187,10 @@ def test_statements_belong_to_the_main_meeting() -> None:
     found = read_marked(f"{{{{Reef Forum|MEETING}}}}\n\n{WU} noted that it was late.\n")
     (statement,) = found.statements
     assert statement.meeting_key == next(m.key for m in found.meetings if m.is_main)
+
+
+def test_a_passage_begins_with_its_first_word() -> None:
+    text = "{{Lan Wu|PERSON}} came. She said that the reef grows.  She added that it pays."
+    found = read_marked(f"A headline\n\n{text}\n")
+    passages = [found.report.text[s.evidence.start : s.evidence.end] for s in found.statements]
+    assert passages and all(passage == passage.strip() for passage in passages)

@@ -244,6 +244,16 @@ def test_city_the_largest_first(
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Abuja", "NG"), ("Paris", "FR"), ("Victoria", None), ("Hyderabad", None), ("Nowhere", None)],
+)
+def test_the_country_that_a_city_stands_for(
+    vocabulary: Vocabulary, name: str, code: str | None
+) -> None:
+    assert vocabulary.cities.country_of(name) == code
+
+
 def test_unknown_city_gives_nothing(vocabulary: Vocabulary) -> None:
     assert vocabulary.cities.find("Governing Board") == ()
     assert vocabulary.cities.find("") == ()

@@ -90,6 +90,15 @@ def test_two_reports_that_disagree_on_the_dates(build, host_report, guest_report
     assert "start_date" not in set(tables["conflicts"]["field"])
 
 
+@pytest.mark.parametrize(("city", "code"), [("Abuja", "NG"), ("Victoria", None), ("Nowhere", None)])
+def test_the_country_of_a_meeting_follows_from_a_city_that_is_clear(build, one_meeting, city, code):
+    tables = build(one_meeting("text of the report", name="Water Forum", city=city))
+    assert tables["meetings"]["country_code"].tolist() == [code]
+    assert tables["meeting_reports"]["country_code"].tolist() == [None]
+    assert tables["conflicts"].empty
+    assert (code in set(tables["countries"]["country_code"])) == (code is not None)
+
+
 def test_a_vague_date_is_no_conflict(build, one_meeting):
     tables = build(
         one_meeting("first report", **WATER, edition=12, dates=DAY("2019-05-14")),

@@ -34,7 +34,11 @@ ENTITIES: tuple[Table, ...] = (
             END,
             PRECISION,
             text("city", "City it was held in."),
-            COUNTRY,
+            text(
+                "country_code",
+                "ISO 3166-1 alpha-2 code; that of the city where no report names the country.",
+                references="countries.country_code",
+            ),
             text("venue", "Building, campus, hotel or hall."),
             code("mode_code", "How people took part, where stated.", codes.MODES),
             text("theme", "Its theme, without quotation marks."),
