@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,9 @@ COLUMNS = (
     "made_by", "made_on", "reason", "action", "noun", "uri", "quote", "before", "after",
     "other_uri", "other_quote", "other_before", "other_after", "field", "value",
 )  # fmt: skip
+
+OPEN = re.compile(r"‹[^›]+›")
+"""Stands in a line that is to be completed: `‹name›`."""
 
 ADDABLE = {"positions": ("person",), "participations": ("capacity_code",)}
 """Tables of which a missing fact can be given, and the parts that it must have."""
@@ -103,6 +107,9 @@ def check_correction(correction: Correction, vocabulary: Vocabulary) -> None:
         raise UsageError(
             f"{where}: noun {noun!r} does not go with {action}; use one of {', '.join(nouns)}."
         )
+    open_cells = (OPEN.search(cell) for cell in row_of(correction).values())
+    if left := next(filter(None, open_cells), None):
+        raise UsageError(f"{where}: put in what {left[0]} stands for, or delete the row.")
     if not (correction.anchor.uri and correction.anchor.quote.strip()):
         raise UsageError(f"{where}: uri and quote must be given; they say which passage is meant.")
     try:

@@ -85,17 +85,29 @@ def without_mention(extraction: Extraction, passage: Passage, noun: str) -> Extr
 def without_facts(
     extraction: Extraction, passage: Passage, table: str, wanted: Mapping[str, str]
 ) -> Extraction:
-    """The extraction without the facts of a table that lie in a passage and say `wanted`."""
+    """The extraction without the facts of a table that lie in a passage and say `wanted`.
+
+    A `person`, `organisation` or `programme` is wanted by any name that the report has for it.
+    """
     kept = tuple(
         fact
         for fact in getattr(extraction, table)
         if not (
             fact.evidence.start < passage.end
             and passage.start < fact.evidence.end
-            and all(canonical(str(getattr(fact, k, ""))) == canonical(v) for k, v in wanted.items())
+            and all(_has(extraction, fact, part, value) for part, value in wanted.items())
         )
     )
     return replace(extraction, **{table: kept})  # type: ignore[arg-type]
+
+
+def _has(extraction: Extraction, fact: Any, part: str, value: str) -> bool:
+    """Whether a fact has a value in a part, or is about the thing of that name."""
+    if hasattr(fact, part):
+        return canonical(str(getattr(fact, part))) == canonical(value)
+    key = getattr(fact, f"{part}_key", None)
+    written = (mention.text for mention in extraction.mentions if key and mention.key == key)
+    return any(canonical(text) == canonical(value) for text in written)
 
 
 def with_fact(

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 
 from extract.errors import UsageError
 from extract.vocabulary import Vocabulary
-from load.corrections import COLUMNS, check_correction, row_of
+from load.corrections import COLUMNS, OPEN, check_correction, row_of
 from load.site.database import Database, Row
 from load.site.directory import OF_NOUN
-from load.site.topics import TOPICS
-from transform.anchors import Passage, context
+from load.site.passages import (
+    OTHERS,
+    PLACES,
+    POSITIONS,
+    read_anchors,
+    read_names,
+    read_written,
+)
+from load.site.topics import JOINED, TOPICS
 from transform.correcting import FACTS, LABEL_OF
 from transform.corrections import Anchor, Correction
 
@@ -23,31 +30,8 @@ SIGNATURE = "Your Name"
 COLUMNS_LINE = ",".join(COLUMNS)
 MOST_VALUES = 6
 """Values of a conflict that get a line of their own."""
-MARGIN = 300
-"""Characters around a passage that are read for the words before and after it."""
-AROUND = """SELECT DISTINCT p.report_id, p.start, p."end", r.uri,
-  substr(r.text, greatest(0, p.start - {margin}) + 1,
-         p."end" - greatest(0, p.start - {margin}) + {margin}) AS around
-FROM ({places}) p JOIN reports r USING (report_id)"""
-"""Passages with the text around them."""
-NAMED = """SELECT c.noun, c.entity_id, c.report_id, min(m.start) AS start,
-  arg_min(m."end", (m.start, m."end")) AS "end"
-FROM (SELECT DISTINCT noun, entity_id, report_id FROM conflicts
-      UNION SELECT DISTINCT 'meeting', meeting_id, report_id FROM findings) c
-JOIN (SELECT report_id, label, entity_id, start, "end" FROM mentions
-      UNION ALL
-      SELECT report_id, 'MEETING', meeting_id, start, "end" FROM meeting_reports) m
-  ON m.report_id = c.report_id AND m.entity_id = c.entity_id AND m.label = {label}
-GROUP BY c.noun, c.entity_id, c.report_id"""
-"""The first passage of each report that names a doubtful thing."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A whole date, as corrections take them."""
-
-
-Place = tuple[str, int, int]
-"""Report, start, end."""
-Name = tuple[str, str, str]
-"""Noun, id, report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +49,13 @@ class Proposals:
         """`today` is the date that the lines bear: the day of the release."""
         self.today = today
         self._vocabulary = vocabulary
-        asked = [topic.sql for topic in TOPICS if topic.is_placed]
-        self._anchors = _read_anchors(database, asked)
-        self._names = _read_names(database)
+        asked = [PLACES.format(sql=topic.sql) for topic in TOPICS if topic.is_placed]
+        self._anchors = read_anchors(database, [*asked, OTHERS.format(sql=JOINED), POSITIONS])
+        self._names = read_names(database)
+        self._written = read_written(database)
+        self._positions = {
+            (row.person_id, row.report_id, row.role_code): row for row in database.stream(POSITIONS)
+        }
 
     def table_of(self, noun: str) -> str:
         """Where the things of a noun stand."""
@@ -77,6 +65,8 @@ class Proposals:
         """A line per value that reports give."""
         if row.noun not in LABEL_OF:
             return ()
+        if row.field.startswith("role_code at "):
+            return tuple(self._for_roles(row))
         lines: list[Line] = []
         values = zip(row.values, row.chosen, row.report_ids, strict=True)
         for value, is_chosen, report_id in list(values)[:MOST_VALUES]:
@@ -86,8 +76,33 @@ class Proposals:
                 continue
             means = f"{'Keep' if is_chosen else 'Take'} {value}"
             reason = f"reports give different values of {field}"
-            lines += self._line(means, reason, "value", row.noun, anchor, field, value or "")
+            lines += self._line(means, reason, "value", row.noun, anchor, (field, value or ""))
         return tuple(lines)
+
+    def _for_roles(self, row: Row) -> Iterator[Line]:
+        """A line for each role that says that it was misread."""
+        for role_code, report_id in zip(row.values, row.report_ids, strict=True):
+            position = self._positions.get((row.entity_id, report_id, role_code))
+            anchor = self._placed(position) if position else None
+            if position and anchor:
+                means = f"The report does not say that the role is {role_code}"
+                said = ("role", position.role)
+                yield from self._line(
+                    means, "the passage does not say so", "wrong", "positions", anchor, said
+                )
+
+    def for_merge(self, row: Row) -> tuple[Line, ...]:
+        """Two lines: that they are two, and that they are one."""
+        anchor = self._placed(row)
+        place = (row.other_report_id, row.other_start, row.other_end)
+        other = self._anchors.get(place)
+        if anchor is None or other is None or row.noun not in LABEL_OF:
+            return ()
+        means = f"{anchor.quote} and {other.quote} are"
+        return (
+            *self._line(f"{means} two", "not the same", "not_same", row.noun, anchor, other=other),
+            *self._line(f"{means} one", "the same", "same", row.noun, anchor, other=other),
+        )
 
     def for_finding(self, row: Row) -> tuple[Line, ...]:
         """Lines for what the report dates wrongly, or for somebody who was not found."""
@@ -99,7 +114,7 @@ class Proposals:
             for field, value in zip(("start_date", "end_date"), days, strict=False):
                 reason = f"the report also says {row.stated}"
                 means = f"Keep {value} as its {'first' if field == 'start_date' else 'last'} day"
-                lines += self._line(means, reason, "value", "meeting", named, field, value)
+                lines += self._line(means, reason, "value", "meeting", named, (field, value))
         elif row.field in ("stated_centre_count", "stated_country_count") and anchor:
             lines += self._missing("organisation", anchor, row)
         elif row.field == "stated_participant_count" and anchor:
@@ -107,46 +122,65 @@ class Proposals:
         return tuple(lines)
 
     def _missing(self, noun: str, anchor: Anchor, row: Row) -> Iterator[Line]:
-        means = f"Another {noun} took part: quote the passage that says so, and put in the name"
+        means = (
+            f"Another {noun} took part: put in its name, and the words of the report that say so"
+        )
         reason = f"the report states {row.stated}, {row.found} were found"
-        value = f"capacity_code=attended; {noun}=NAME"
-        return self._line(means, reason, "missing", "participations", anchor, "", value)
+        value = f"capacity_code=attended; {noun}=‹name›"
+        place = Anchor(anchor.uri, "‹words with the name›")
+        return self._line(means, reason, "missing", "participations", place, ("", value))
 
     def for_unresolved(self, row: Row) -> tuple[Line, ...]:
         """A line that says that nothing is named there, where that can be said."""
         anchor = self._placed(row)
         if row.noun not in LABEL_OF or anchor is None:
             return ()
-        return tuple(
-            self._line("Nothing is named here", "names nothing", "ignore", row.noun, anchor)
-        )
+        lines = [*self._line("Nothing is named here", "names nothing", "ignore", row.noun, anchor)]
+        if row.noun in ("organisation", "programme"):
+            means = f"It is a registered {row.noun}: put in its id"
+            lines += self._line(
+                means, "it is registered", "same", row.noun, anchor, ("", "‹id in the registry›")
+            )
+        return tuple(lines)
 
     def for_fact(self, row: Row) -> tuple[Line, ...]:
         """A line that says that a fact is wrong."""
         anchor = self._placed(row)
         if row.table not in FACTS or anchor is None:
             return ()
-        field, value = WRONG[row.table], row.what or ""
-        told = (field, value) if field and value else ("", "")
-        if row.written and not PARTS & set(row.written + value):
-            told = ("", f"person={row.written}" + (f"; role={value}" if value else ""))
+        told = {WRONG[row.table]: row.what, "person": row.written or self._name(row, "person_id")}
+        if row.table != "positions":
+            told["organisation"] = self._name(row, "organisation_id")
+            told["programme"] = self._name(row, "programme_id")
+            told["country_code"] = row.country_code
+        value = "; ".join(
+            f"{part}={said}" for part, said in told.items() if said and not PARTS & set(said)
+        )
         return tuple(
             self._line("This is wrong", "the passage does not say so", "wrong", row.table, anchor,
-                       *told)
+                       ("", value))
         )  # fmt: skip
+
+    def _name(self, row: Row, column: str) -> str | None:
+        """How the report writes the name of what a fact is about: in its passage, or before it."""
+        names = self._written.get((row.report_id, getattr(row, column)), ())
+        inside = [text for start, end, text in names if start < row.end and end > row.start]
+        before = [text for start, _, text in names if start < row.start]
+        return next(iter((*inside, *before[::-1], *(text for _, _, text in names))), None)
 
     def _line(
         self, means: str, reason: str, action: str, noun: str, anchor: Anchor,
-        field: str = "", value: str = "",
+        said: tuple[str, str] = ("", ""), other: Anchor | None = None,
     ) -> Iterator[Line]:  # fmt: skip
-        """The line, unless it could not be carried out."""
+        """The line, unless it could not be carried out even when it is completed."""
         correction = Correction(
-            "line", SIGNATURE, self.today, reason, action, noun, anchor, None, field, value
+            "line", SIGNATURE, self.today, reason, action, noun, anchor, other, *said
         )
-        try:
-            check_correction(correction, self._vocabulary)
-        except UsageError:
-            return
+        if not OPEN.search(anchor.quote + said[1]):
+            try:
+                check_correction(correction, self._vocabulary)
+            except UsageError:
+                return
         yield Line(means, as_csv(row_of(correction).values()))
 
     def _placed(self, row: Row) -> Anchor | None:
@@ -155,43 +189,6 @@ class Proposals:
     def _named(self, noun: str, entity_id: str, report_id: str) -> Anchor | None:
         """The first passage of a report that names a thing."""
         return self._names.get((noun, entity_id, report_id))
-
-
-def _read_anchors(database: Database, questions: Iterable[str]) -> dict[Place, Anchor]:
-    """The passages that some questions are about, with the words around them."""
-    places = "\nUNION\n".join(
-        f'SELECT report_id, start, "end" FROM ({question})' for question in questions
-    )
-    found = {}
-    for row in database.stream(AROUND.format(places=places, margin=MARGIN)):
-        anchor = _anchor(row)
-        if anchor is not None:
-            found[row.report_id, row.start, row.end] = anchor
-    return found
-
-
-def _read_names(database: Database) -> dict[Name, Anchor]:
-    """The first passage of each report that names a thing which reports disagree about."""
-    found: dict[Name, Anchor] = {}
-    labels = " ".join(f"WHEN '{noun}' THEN '{label}'" for noun, label in LABEL_OF.items())
-    places = NAMED.format(label=f"CASE c.noun {labels} END")
-    by_place: dict[Place, list[Name]] = {}
-    for row in database.stream(places):
-        place = (row.report_id, row.start, row.end)
-        by_place.setdefault(place, []).append((row.noun, row.entity_id, row.report_id))
-    for row in database.stream(AROUND.format(places=places, margin=MARGIN)):
-        anchor = _anchor(row)
-        for name in by_place.get((row.report_id, row.start, row.end), ()):
-            if anchor is not None:
-                found[name] = anchor
-    return found
-
-
-def _anchor(row: Row) -> Anchor | None:
-    begin = max(0, row.start - MARGIN)
-    place = Passage(row.start - begin, row.end - begin)
-    quote = " ".join(row.around[place.start : place.end].split())
-    return Anchor(row.uri, quote, *context(row.around, place)) if quote else None
 
 
 PARTS = frozenset(";=")

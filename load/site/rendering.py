@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from load.corrections import OPEN
 from load.site.directory import OF_LABEL, OF_NOUN, Directory, file_name
 from load.site.labels import FAMILY, LABEL, words
 from load.site.numbers import confidence, counted, number, question_id
@@ -51,6 +52,7 @@ def environment(directory: Directory, up: str) -> Environment:
     made.filters |= {
         "day": day, "days": days, "number": number, "confidence": confidence, "words": words,
         "plain": plain, "visible": visible, "cell": cell, "host": host,
+        "placeholders": placeholders,
     }  # fmt: skip
     made.globals |= {
         "directory": directory, "OF_NOUN": OF_NOUN, "OF_LABEL": OF_LABEL, "FAMILY": FAMILY,
@@ -152,6 +154,12 @@ def cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def placeholders(line: str) -> Markup:
+    """A line for corrections.csv in which what is to be put in stands out."""
+    told = str(escape(visible(line)))
+    return Markup(OPEN.sub(r"<mark>\g<0></mark>", told))
 
 
 def is_linked(uri: str) -> bool:

@@ -117,12 +117,20 @@ def _doubtful(proposals: Proposals, row: Row, _place: int) -> Doubt:
         told.append(Part(row.what, is_code=row.table != "positions"))
     for table, entity_id in (
         ("people", row.person_id), ("organisations", row.organisation_id),
-        ("programmes", row.programme_id), ("meetings", row.meeting_id),
+        ("programmes", row.programme_id), ("countries", row.country_code),
+        ("meetings", row.meeting_id),
     ):  # fmt: skip
         if entity_id:
             told += [Part("at")] if table == "meetings" else []
             told.append(Part(table=table, id=entity_id))
     return _placed(tuple(told), proposals.for_fact(row), row)
+
+
+def _joined(proposals: Proposals, row: Row, _place: int) -> Doubt:
+    told = [Part(table=proposals.table_of(row.noun), id=row.entity_id), Part("is also")]
+    told += [Part(row.name), Part(row.reason_code, is_code=True)]
+    told += [Part(row.shared)] if row.shared else []
+    return _placed(tuple(told), proposals.for_merge(row), row)
 
 
 def _quarantined(_proposals: Proposals, row: Row, _place: int) -> Doubt:
@@ -144,5 +152,5 @@ REMEDIES = {
 
 TOLD: dict[str, Callable[[Proposals, Any, int], Doubt]] = {
     "findings": _finding, "conflicts": _conflict, "unresolved": _unresolved,
-    "doubtful": _doubtful, "quarantine": _quarantined,
+    "doubtful": _doubtful, "joined": _joined, "quarantine": _quarantined,
 }  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,10 +10,8 @@ from bs4 import BeautifulSoup, Tag
 
 from extract.vocabulary import Vocabulary
 from load.catalogue import connect
-from load.corrections import COLUMNS, read_corrections
 from load.site.rendering import cell
 from tests.load.site.conftest import Pages, make_pages
-from transform.anchors import locate
 
 KINDS = (
     "meetings", "organisations", "people", "countries", "programmes", "series", "reports",
@@ -106,28 +102,6 @@ def test_all_mentions_are_listed_and_marked(pages: Pages):
         marked = {str(tag["href"]) for tag in soup.select(".prose a.m")}
         hidden = {f"#m{n}" for n in range(1, len(texts) + 1)} - marked
         assert len(hidden) <= len(texts) / 20, "only names that shorter ones cover whole"
-
-
-def test_lines_of_the_review_are_corrections(pages: Pages, tmp_path: Path, words: Vocabulary):
-    lines = []
-    for path in sorted((pages.folder / "review").glob("*.html")):
-        soup = BeautifulSoup(path.read_bytes(), "lxml")
-        head, *others = [tag.get_text() for tag in soup.select("pre.csv code")]
-        assert head == ",".join(COLUMNS)
-        lines += others
-    assert len(lines) > 50
-    file = tmp_path / "corrections.csv"
-    file.write_text("\n".join([",".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
-    corrections = read_corrections(file, vocabulary=words)
-    assert len(corrections) == len(lines)
-    assert len(list(csv.reader(io.StringIO("\n".join(lines))))) == len(lines)
-    rows = connect(pages.release).execute("SELECT uri, text FROM reports").fetchall()
-    texts = dict(rows)
-    found = [
-        locate(texts[c.anchor.uri], c.anchor.quote, c.anchor.before, c.anchor.after)
-        for c in corrections
-    ]
-    assert all(found)
 
 
 def test_equal_releases_give_equal_bytes(pages: Pages, tmp_path: Path, words: Vocabulary):
