@@ -55,7 +55,7 @@ def _is_governed(passage: Passage, hit: Hit, governed: int) -> bool:
 
 
 def _kind(passage: Passage, hit: Hit) -> str:
-    """The kind of a cue here: what is adopted by consensus, or an offer to host, changes it."""
+    """The kind of a cue here: "by consensus", an offer to host or AGREED in capitals changes it."""
     kind, words = hit.cue.kind_code, hit.cue.words
     after = passage.words(hit.last, passage.end_of_clause(hit.last))
     if kind == "decision" and "consensus" in after:
@@ -66,6 +66,8 @@ def _kind(passage: Passage, hit: Hit) -> str:
         return "plan"
     if words == ("agreed",) and subject_before(passage.row, hit.first) is not None:
         return "commitment"
+    if kind == "consensus" and words == ("agreed",) and passage.pieces[hit.first].text.isupper():
+        return "decision"
     return _promise(passage, hit) if kind == "plan" else kind
 
 

@@ -67,7 +67,7 @@ def _contained(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         hit = hit or next((other for other in left if _word_fits(word, other)), None)
         if hit is None:
             return False
-        whole = whole or (hit == word and len(word) > 1)
+        whole = whole or (len(hit) > 1 and len(word) > 1)
         left.remove(hit)
     return whole
 

@@ -340,6 +340,18 @@ MENDED = {
             ("Ana Lima", "PERSON"),
         ],
     ),
+    "unit behind a role": (
+        "{{Head|ROLE}} of {{Reef Affairs Division|ORG}}, {{Ms|TITLE}} {{Ana Lima|PERSON}}",
+        [("Head of Reef Affairs Division", "ROLE"), ("Ms", "TITLE"), ("Ana Lima", "PERSON")],
+    ),
+    "two roles with and": (
+        "{{Mona Idris|PERSON}}, {{Rector|ROLE}} and {{Treasurer|ROLE}}, spoke",
+        [("Mona Idris", "PERSON"), ("Rector and Treasurer", "ROLE")],
+    ),
+    "honour before a role": (
+        "Right Honourable {{Prime Minister|ROLE}} {{Mona Idris|PERSON}} spoke",
+        [("Right Honourable Prime Minister", "ROLE"), ("Mona Idris", "PERSON")],
+    ),
     "people and their cities": (
         "{{Mona Idris|PERSON}}, {{Nairobi|CITY}}, {{Omar Sy|PERSON}}, {{New Delhi|CITY}}",
         [

@@ -29,6 +29,7 @@ CASES = {
         ["decision", "decision"],
     ),
     "agreed": ("Both sides agreed to meet every year.", ["consensus"]),
+    "AGREED in capitals": ("The members AGREED to publish the map.", ["decision"]),
     "reached a consensus": ("All parties reached a consensus on a register.", ["consensus"]),
     "one clause is one outcome": (
         "It was agreed that the text be adopted and that it will be printed.",

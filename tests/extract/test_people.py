@@ -15,6 +15,8 @@ SAME = [
     ("Nur-Hashemi", "Shirin Nur-Hashemi"),
     ("Bahrom Yo'ldoshev", "Bahrom Yo‘ldoshev"),
     ("Valérie Nkoulou", "Valerie Nkolou"),
+    ("Sami AlOmari", "Al-Omari"),
+    ("Sami Al Omari", "Omari"),
 ]
 DIFFERENT = [
     ("Amina Diallo", "Amina Traoré"),

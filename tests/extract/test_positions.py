@@ -129,6 +129,14 @@ CASES = {
         " {{Chair|ROLE}} of the {{Water Board|ORG}}, agreed.",
         {("Omar Sy", "Ambassador", None), ("Omar Sy", "Chair", "Water Board")},
     ),
+    "a role and its initials": (
+        "{{Omar Sy|PERSON}}, {{Director-General|ROLE}} ({{DG|ROLE}}) of the {{Water Board|ORG}},",
+        {("Omar Sy", "Director-General", "Water Board")},
+    ),
+    "whom a delegation calls on": (
+        "A delegation of the {{Water Board|ORG}} called on {{Mayor|ROLE}} {{Omar Sy|PERSON}}.",
+        {("Omar Sy", "Mayor", None)},
+    ),
     "an ad interim in brackets": (
         "{{Mr.|TITLE}} {{Xu Ping|PERSON}}, {{Chief (a.i.)|ROLE}} of the {{Grants Office|ORG}}",
         {("Xu Ping", "Chief", "Grants Office")},

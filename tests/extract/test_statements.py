@@ -19,6 +19,11 @@ CASES = {
         f"{WU}, {{{{Director|ROLE}}}} of the {{{{Reef Institute|ORG}}}}, warned of storms.",
         {("Lan Wu", "warn", "i")},
     ),
+    "an apposition without a second comma": (
+        f"{WU}, {{{{Director|ROLE}}}} and {{{{Keeper|ROLE}}}} of the {{{{Reef Institute|ORG}}}} "
+        "warned that storms come.",
+        {("Lan Wu", "warn", "i")},
+    ),
     "brackets between": (
         f"{SY} ({{{{Coast Agency|ORG}}}}, {{{{Chad|COUNTRY}}}}) proposed a fund.",
         {("Omar Sy", "propose", "i")},
@@ -128,6 +133,7 @@ SILENT = {
     "attended": f"{WU} attended the meeting and visited the reef.",
     "ceremony": f"{WU} welcomed the guests and declared the session open.",
     "spoke without a topic": f"{WU} spoke on behalf of the {{{{Coast Agency|ORG}}}}.",
+    "called on a person": f"{WU} called on {SY} on Monday.",
     "introduced a person": f"{WU} introduced {SY}.",
     "showed a thing": f"{WU} showed the guests the garden.",
     "inside a quotation": 'The poster read: "{{Lan Wu|PERSON}} said no."',
