@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from concurrent.futures import CancelledError
-from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from extract.errors import StoreError, UsageError
+from extract.errors import UsageError
 from flows.batches import Batch
+from flows.elsewhere import absolute, read_there
 from flows.program import code_fingerprint
 from flows.reading import BatchResult, extract_batch
 from flows.settings import Settings
@@ -20,9 +17,6 @@ from flows.workers import TRIES, Step, read_in_parts
 INSTALL = "pip install 'minutebook[dask]'"
 PATIENCE = 60
 """Seconds in which a cluster must answer and have a worker."""
-
-_one_at_a_time = threading.Lock()
-"""Of the threads of a worker: the model is loaded once and used by one."""
 
 
 class DaskWorkers:
@@ -34,7 +28,7 @@ class DaskWorkers:
     """
 
     def __init__(self, settings: Settings, *, count: int, step: Step = extract_batch) -> None:
-        self.settings = _absolute(settings)
+        self.settings = absolute(settings)
         self._step = step
         self._cluster: Any = None
         self._client: Any = None
@@ -110,29 +104,3 @@ class DaskWorkers:
     ) -> None:
         """Leave the cluster, or end our own: what its workers stored is whole."""
         self._close()
-
-
-def read_there(batch: Batch, settings: Settings, step: Step, code: str) -> BatchResult:
-    """Read a batch on a worker, which must have the same code and see the same data."""
-    host = socket.gethostname()
-    if code_fingerprint() != code:
-        raise UsageError(
-            f"The Dask worker on {host} has another version of Minutebook; install the same one "
-            "on all machines, and start the workers anew."
-        )
-    if settings.store is None and not settings.processed.is_dir():
-        raise StoreError(
-            f"The Dask worker on {host} does not see {settings.data}; mount that folder there, "
-            "too, or keep the data in an object store (--data s3://...)."
-        )
-    with _one_at_a_time:
-        return step(batch, settings)
-
-
-def _absolute(settings: Settings) -> Settings:
-    """The settings with paths that mean the same in whatever folder a worker was started."""
-    model = settings.model
-    if isinstance(model, Path) or (model is not None and Path(model).is_dir()):
-        model = Path(model).resolve()
-    vocabulary = settings.vocabulary.resolve() if settings.vocabulary else None
-    return replace(settings, data=settings.data.resolve(), model=model, vocabulary=vocabulary)

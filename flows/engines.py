@@ -1,4 +1,4 @@
-"""What reads the batches of a run: processes of this machine, or a Dask cluster.
+"""What reads the batches of a run: processes of this machine, a Dask cluster or a Ray cluster.
 
 Another engine is another class with `read`, `at_once` and a `with`: whatever reads
 them, equal batches give equal results, and so equal releases.
@@ -43,4 +43,8 @@ def open_engine(settings: Settings, *, count: int, step: Step = extract_batch) -
         from flows.dask_workers import DaskWorkers
 
         return DaskWorkers(settings, count=count, step=step)
+    if settings.engine == "ray":
+        from flows.ray_workers import RayWorkers
+
+        return RayWorkers(settings, count=count, step=step)
     return Workers(settings, count=count, step=step)

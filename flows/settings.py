@@ -12,6 +12,7 @@ from typing import Any
 from extract.errors import UsageError
 from extract.fingerprint import SHIPPED_MODEL
 from extract.sources.period import ALWAYS, Period
+from flows.variables import choice_of, folder_of, number_of, share_of
 from load.stores.addresses import place_of
 
 PREFIX = "MINUTEBOOK_"
@@ -31,8 +32,9 @@ MEANINGS = {
     "MINUTEBOOK_MAX_QUARANTINE_SHARE": "a run with a larger share in quarantine fails (1)",
     "MINUTEBOOK_BUILD_MEMORY": "documents whose records a build holds in memory at once (20000)",
     "MINUTEBOOK_PART_REPORTS": "from more reports on, tables of facts lie in parts (8000)",
-    "MINUTEBOOK_ENGINE": "what reads the batches: `processes` or `dask` (processes)",
+    "MINUTEBOOK_ENGINE": "what reads the batches: `processes`, `dask` or `ray` (processes)",
     "MINUTEBOOK_DASK_ADDRESS": "the scheduler of a Dask cluster (one is started on this machine)",
+    "MINUTEBOOK_RAY_ADDRESS": "the head of a Ray cluster (one is started on this machine)",
 }
 """Every variable with its meaning and, in brackets, its default."""
 
@@ -42,7 +44,7 @@ MOST_KEPT = 10_000
 MOST_REPORTS = 10_000_000
 LONGEST_WAIT = 7 * 24 * 3600
 """Seconds."""
-ENGINES = ("processes", "dask")
+ENGINES = ("processes", "dask", "ray")
 SHORTEST_LEASE, LONGEST_LEASE = 2, 3600
 """Seconds."""
 
@@ -89,6 +91,8 @@ class Settings:
     """What reads the batches."""
     dask_address: str | None = None
     """The scheduler of a Dask cluster; None starts one on this machine."""
+    ray_address: str | None = None
+    """The head of a Ray cluster; None starts one on this machine."""
 
     @property
     def address(self) -> str:
@@ -138,28 +142,29 @@ def read_settings(
     return Settings(
         data=folder,
         store=store,
-        lease=_number(environ, "MINUTEBOOK_LEASE", least=SHORTEST_LEASE, most=LONGEST_LEASE)
+        lease=number_of(environ, "MINUTEBOOK_LEASE", least=SHORTEST_LEASE, most=LONGEST_LEASE)
         or Settings().lease,
         model=_model(environ),
-        vocabulary=_folder(environ, "MINUTEBOOK_VOCABULARY"),
+        vocabulary=folder_of(environ, "MINUTEBOOK_VOCABULARY"),
         workers=workers
         if workers is not None
-        else _number(environ, "MINUTEBOOK_WORKERS", most=MOST_WORKERS),
-        batch_size=_number(environ, "MINUTEBOOK_BATCH_SIZE", most=MOST_PER_BATCH),
-        keep=_number(environ, "MINUTEBOOK_KEEP", most=MOST_KEPT) or Settings().keep,
+        else number_of(environ, "MINUTEBOOK_WORKERS", most=MOST_WORKERS),
+        batch_size=number_of(environ, "MINUTEBOOK_BATCH_SIZE", most=MOST_PER_BATCH),
+        keep=number_of(environ, "MINUTEBOOK_KEEP", most=MOST_KEPT) or Settings().keep,
         build_memory=_or_default(
-            _number(environ, "MINUTEBOOK_BUILD_MEMORY", least=0, most=MOST_REPORTS),
+            number_of(environ, "MINUTEBOOK_BUILD_MEMORY", least=0, most=MOST_REPORTS),
             Settings().build_memory,
         ),
-        part_reports=_number(environ, "MINUTEBOOK_PART_REPORTS", most=MOST_REPORTS)
+        part_reports=number_of(environ, "MINUTEBOOK_PART_REPORTS", most=MOST_REPORTS)
         or Settings().part_reports,
         sources=Path(environ.get("MINUTEBOOK_SOURCES") or "sources.toml"),
         contact=environ.get("MINUTEBOOK_CONTACT", "").strip() or None,
         is_private_allowed=environ.get("MINUTEBOOK_ALLOW_PRIVATE", "").strip() == "1",
-        wait=_number(environ, "MINUTEBOOK_WAIT", least=0, most=LONGEST_WAIT) or 0,
-        max_quarantine_share=_share(environ, "MINUTEBOOK_MAX_QUARANTINE_SHARE"),
-        engine=_choice(environ, "MINUTEBOOK_ENGINE", ENGINES),
+        wait=number_of(environ, "MINUTEBOOK_WAIT", least=0, most=LONGEST_WAIT) or 0,
+        max_quarantine_share=share_of(environ, "MINUTEBOOK_MAX_QUARANTINE_SHARE"),
+        engine=choice_of(environ, "MINUTEBOOK_ENGINE", ENGINES),
         dask_address=environ.get("MINUTEBOOK_DASK_ADDRESS", "").strip() or None,
+        ray_address=environ.get("MINUTEBOOK_RAY_ADDRESS", "").strip() or None,
     )
 
 
@@ -201,49 +206,5 @@ def _model(environ: Mapping[str, str]) -> str | Path | None:
     return None if value.casefold() == "none" else value
 
 
-def _folder(environ: Mapping[str, str], name: str) -> Path | None:
-    value = environ.get(name)
-    if not value:
-        return None
-    folder = Path(value)
-    if not folder.is_dir():
-        raise UsageError(f"{name} is {value!r}, which is no folder; give one, or unset {name}.")
-    return folder
-
-
 def _or_default(number: int | None, otherwise: int) -> int:
     return otherwise if number is None else number
-
-
-def _share(environ: Mapping[str, str], name: str) -> float | None:
-    value = environ.get(name, "").strip()
-    if not value:
-        return None
-    try:
-        share = float(value)
-    except ValueError:
-        share = -1
-    if not 0 <= share <= 1:
-        raise UsageError(
-            f"{name} is {value!r}, not a share from 0 to 1 such as 0.05; give one, or unset {name}."
-        )
-    return share
-
-
-def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
-    value = environ.get(name, "").strip() or choices[0]
-    if value not in choices:
-        raise UsageError(f"{name} is {value!r}; give one of {', '.join(choices)}.")
-    return value
-
-
-def _number(environ: Mapping[str, str], name: str, *, most: int, least: int = 1) -> int | None:
-    value = environ.get(name, "").strip()
-    if not value:
-        return None
-    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
-        raise UsageError(
-            f"{name} is {value!r}, not a whole number from {least} to {most}; "
-            f"give such a number, or unset {name}."
-        )
-    return int(value)

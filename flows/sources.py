@@ -1,4 +1,7 @@
-"""The sources of `sources.toml`, fetched with the settings of this run."""
+"""The sources of `sources.toml`, fetched with the settings of this run.
+
+What fetches is imported when a source is asked for: most runs start without the web.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import metadata
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extract.errors import UsageError
 from extract.sources.declared import Source, find_source, read_sources
-from extract.sources.gathering import gather_web
 from extract.sources.memory import Memory, read_memory
 from extract.sources.runs import Gathered
-from extract.sources.stored import gather_stored
-from extract.sources.web import Fetcher, Turns, open_fetcher
 from flows.runner import Runner
 from flows.settings import Settings
 from flows.summary import Brought, OnProgress, Progress
+
+if TYPE_CHECKING:
+    from extract.sources.web import Fetcher, Turns
 
 STORED = ("folder", "archive")
 """Kinds that need no web."""
@@ -50,7 +54,11 @@ def gather_sources(
     A source that cannot be read stops no other: it comes back as failed. Raises
     `UsageError`, before anything is fetched, for one that is not declared as it must be.
     """
-    sources = chosen_sources(settings, names) if names else ()
+    if not names:
+        return ()
+    from extract.sources.web import Turns
+
+    sources = chosen_sources(settings, names)
     for source in sources:
         _authorization(source, os.environ)
     counted, turns = _Counted(tell), Turns()
@@ -79,7 +87,11 @@ def gather_source(
     """Bring what is new or changed of one source into the archive; see `gather_web`."""
     raw, state = settings.raw, settings.sources_memory
     if source.kind in STORED:
+        from extract.sources.stored import gather_stored
+
         return gather_stored(source, raw=raw, state=state, now=now)
+    from extract.sources.gathering import gather_web
+
     with fetcher_for(source, settings, environ, turns) as fetcher:
         return gather_web(
             source, raw=raw, state=state, fetcher=fetcher, now=now, only=only,
@@ -124,6 +136,8 @@ def fetcher_for(
     turns: Turns | None = None,
 ) -> Iterator[Fetcher]:
     """A fetcher with the manners, limits and credentials of one source."""
+    from extract.sources.web import open_fetcher
+
     with open_fetcher(
         agent=_agent(settings.contact),
         delay=source.delay,

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from extract.errors import MinutebookError, UsageError
 from flows.batches import Batch, plan
 from flows.cli import app
-from flows.dask_workers import DaskWorkers, read_there
+from flows.dask_workers import DaskWorkers
+from flows.elsewhere import read_there
 from flows.inventory import take_inventory
 from flows.program import code_fingerprint
 from flows.reading import BatchResult, get_nlp
@@ -102,5 +103,5 @@ def test_the_engine_is_chosen_by_a_setting():
     chosen = {"MINUTEBOOK_ENGINE": "dask", "MINUTEBOOK_DASK_ADDRESS": "tcp://10.0.0.1:8786"}
     settings = read_settings(chosen)
     assert (settings.engine, settings.dask_address) == ("dask", "tcp://10.0.0.1:8786")
-    with pytest.raises(UsageError, match="processes, dask"):
-        read_settings({"MINUTEBOOK_ENGINE": "ray"})
+    with pytest.raises(UsageError, match="processes, dask, ray"):
+        read_settings({"MINUTEBOOK_ENGINE": "spark"})

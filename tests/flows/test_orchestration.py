@@ -17,7 +17,7 @@ import pytest
 from flows.server import temporary_server
 from flows.steps import run_ingest
 from tests.flows.api import ROOT, Api, kill_group, started, wait_for
-from tests.flows.conftest import settings_for, table_bytes, write_reports
+from tests.flows.conftest import REPORTS, settings_for, table_bytes, write_reports
 from tests.flows.test_turns import another_run
 
 pytestmark = pytest.mark.slow
@@ -99,6 +99,24 @@ WORKER = ("prefect", "worker", "start", "--pool", "minutebook")
 def worker(deployed: Api, served: Path) -> Iterator[subprocess.Popen[bytes]]:
     with started(WORKER, deployed.environ, served.parent / "worker.log") as process:
         yield process
+
+
+def test_a_flow_reads_its_batches_through_dask(api: Api, data: Path, tmp_path: Path):
+    write_reports(tmp_path / "other")
+    run_ingest(settings_for(tmp_path / "other"))
+    chosen = {"MINUTEBOOK_ENGINE": "dask", "MINUTEBOOK_BATCH_SIZE": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "ingest", "--workers", "2", "--data", str(data)],
+        cwd=ROOT,
+        env={**os.environ, **api.environ, **chosen},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert table_bytes(data) == table_bytes(tmp_path / "other")
+    rows = api.ask("/task_runs/filter", {"limit": 50})
+    assert sum(row["name"].startswith("extract batch") for row in rows) >= len(REPORTS)
 
 
 class TestByHand:
