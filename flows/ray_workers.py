@@ -20,9 +20,12 @@ INSTALL = "pip install 'minutebook[ray]'"
 QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-    "RAY_DEDUP_LOGS": "0",
+    "RAY_raylet_start_wait_time_s": "300",
 }
-"""No statistics of use go to anybody. Read by Ray when it is imported or started."""
+"""No statistics of use go to anybody, and a busy machine gets time to start.
+
+Read by Ray when it is imported or started.
+"""
 HERE_ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """What Ray calls it: without this a cluster of our own would listen to other machines, too."""
 SHARED_MEMORY = 100 * 2**20
@@ -95,7 +98,7 @@ class RayWorkers:
                 logging_level="critical",
                 **({} if place else own),
             )
-        except (OSError, RuntimeError, ValueError, TimeoutError) as error:
+        except Exception as error:  # Ray has no class of its own for what fails at the start
             where = f"answers at {place}" if place else "can be started on this machine"
             raise UsageError(
                 f"No Ray cluster {where} ({error}); start one (ray start --head), or unset "

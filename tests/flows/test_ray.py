@@ -13,6 +13,7 @@ from extract.errors import StoreError, UsageError
 from flows.batches import Batch
 from flows.cli import app
 from flows.engines import open_engine
+from flows.ray_workers import QUIET
 from flows.reading import BatchResult
 from flows.settings import Settings, read_settings
 from flows.steps import run_ingest
@@ -28,7 +29,8 @@ def cluster() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYTHONPATH", str(ROOT))
         patched.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
-        patched.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        for name, value in QUIET.items():
+            patched.setenv(name, value)
         from ray.cluster_utils import Cluster
 
         head = {"num_cpus": 2, "object_store_memory": 100 * 2**20, "include_dashboard": False}
