@@ -1,26 +1,21 @@
 """Batches read by a Ray cluster: the same bytes as by processes and by Dask, whatever dies."""
 
-import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from extract.errors import StoreError, UsageError
-from flows.batches import Batch
+from extract.errors import UsageError
 from flows.cli import app
 from flows.engines import open_engine
 from flows.ray_workers import QUIET
-from flows.reading import BatchResult
 from flows.settings import Settings, read_settings
 from flows.steps import run_ingest
 from tests.flows.api import ROOT
 from tests.flows.conftest import REPORTS, settings_for, table_bytes, write_reports
 from tests.flows.stubs import bare_step, deadly_step, fragile_step
-from tests.flows.test_dask import marking_step
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +32,6 @@ def cluster() -> Iterator[str]:
         started = Cluster(initialize_head=True, head_node_args=head)
         yield started.address
         started.shutdown()
-
-
-def refusing_step(batch: Batch, settings: Settings) -> BatchResult:
-    raise StoreError(f"No space left for {batch.number}.")
 
 
 @pytest.mark.slow
@@ -73,27 +64,6 @@ def test_a_worker_of_a_cluster_that_dies(cluster: str, data: Path, tmp_path: Pat
     (data / "raw" / "visit.md").write_text("A visit to Lima, Peru.\n")
     summary = run_ingest(settings, step=deadly_step)
     assert [row.reason_code for row in summary.quarantined] == ["reader_killed"]
-
-
-@pytest.mark.slow
-def test_a_worker_loads_the_model_once(cluster: str, data: Path):
-    settings = settings_for(data, engine="ray", ray_address=cluster, batch_size=1)
-    run_ingest(settings, step=marking_step)
-    marks = [path.name.split("-") for path in data.glob("read-*")]
-    assert Counter(loads for _, _, _, loads in marks) == {"1": len(REPORTS)}
-    assert str(os.getpid()) not in {pid for _, _, pid, _ in marks}
-
-
-@pytest.mark.slow
-def test_faults_and_other_code_are_told_as_they_are(
-    cluster: str, data: Path, monkeypatch: pytest.MonkeyPatch
-):
-    settings = settings_for(data, engine="ray", ray_address=cluster)
-    with pytest.raises(StoreError, match="No space left for 1"):
-        run_ingest(settings, step=refusing_step)
-    monkeypatch.setattr("flows.ray_workers.code_fingerprint", lambda: "0" * 64)
-    with pytest.raises(UsageError, match=r"The Ray worker on .* has another version"):
-        run_ingest(settings, step=bare_step)
 
 
 def test_an_extra_that_is_not_installed_is_named(data: Path, monkeypatch: pytest.MonkeyPatch):
