@@ -16,6 +16,9 @@ from load.made import Made
 BATCHES = 40
 """How many batches a run aims at: enough to be shared out and to show progress."""
 MOST_BATCHES = 100
+"""Of runs that do not fill them."""
+FULL = 1_000
+"""Reports of the largest batch: what a worker holds in memory, and loses where it is killed."""
 SMALLEST, LARGEST = 10, 250
 """Reports per batch: work for some seconds at least, for some minutes at most."""
 SMALL_RUN = 60
@@ -98,6 +101,6 @@ def workers_for(batches: Collection[Batch], settings: Settings) -> int:
 
 
 def _size(pending: int) -> int:
-    """About `BATCHES` batches within the bounds of a size, and never over `MOST_BATCHES`."""
+    """About `BATCHES` batches within the bounds of a size; beyond `MOST_BATCHES` as large as may be."""
     wanted = min(max(-(-pending // BATCHES), SMALLEST), LARGEST)
-    return max(wanted, -(-pending // MOST_BATCHES), 1)
+    return max(wanted, min(-(-pending // MOST_BATCHES), FULL), 1)

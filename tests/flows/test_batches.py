@@ -22,7 +22,17 @@ def files(count: int) -> dict[str, ArchivedFile]:
 
 @pytest.mark.parametrize(
     ("pending", "batches"),
-    [(0, 0), (1, 1), (10, 1), (11, 2), (400, 40), (1_000, 40), (10_000, 40), (100_000, 100)],
+    [
+        (0, 0),
+        (1, 1),
+        (10, 1),
+        (11, 2),
+        (400, 40),
+        (1_000, 40),
+        (10_000, 40),
+        (100_000, 100),
+        (250_000, 250),
+    ],
 )
 def test_a_run_has_a_number_of_batches_that_suits_it(pending: int, batches: int):
     assert len(plan(files(pending), set())) == batches
