@@ -7,6 +7,7 @@ that does other things besides, it says more than the time on the clock.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -115,12 +116,13 @@ def peak_memory(*who: int) -> float:
 
 
 def measure_run(data: Path, workers: int) -> dict[str, Any]:
-    """A whole run; loading the model counts."""
-    from flows.settings import Settings
+    """A whole run with the settings of the environment; loading the model counts."""
+    from flows.settings import read_settings
     from flows.steps import run_ingest
 
     watch = Watch()
-    run_ingest(Settings(data=data, workers=workers), on_progress=watch.note)
+    settings = read_settings(os.environ, data=data, workers=workers)
+    run_ingest(settings, on_progress=watch.note)
     watch.sample("end")
     return watch.told()
 
