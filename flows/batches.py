@@ -101,6 +101,6 @@ def workers_for(batches: Collection[Batch], settings: Settings) -> int:
 
 
 def _size(pending: int) -> int:
-    """About `BATCHES` batches within the bounds of a size; beyond `MOST_BATCHES` as large as may be."""
+    """About `BATCHES` batches within the bounds of a size; `MOST_BATCHES` until these are full."""
     wanted = min(max(-(-pending // BATCHES), SMALLEST), LARGEST)
     return max(wanted, min(-(-pending // MOST_BATCHES), FULL), 1)
