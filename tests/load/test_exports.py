@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -15,6 +16,7 @@ from typing import Any
 import networkx
 import openpyxl
 import pytest
+from pyld import jsonld
 
 from extract.errors import UsageError
 from load.choice import choose_release
@@ -153,6 +155,32 @@ def test_jsonld_links_hold_and_words_are_of_schema_org(sample: Release, tmp_path
     assert {"@id": "mb:person:carlos-vargas"} in eighth["performer"]
     fifteenth = next(node for node in nodes.values() if node.get("name") == "fifteenth meeting")
     assert fifteenth["startDate"] == "2026-05"
+
+
+def test_a_processor_of_jsonld_reads_every_row_without_the_network(
+    sample: Release, tmp_path: Path
+) -> None:
+    def nothing_is_fetched(url: str, options: object) -> None:
+        raise AssertionError(f"asked for {url}")
+
+    place = tmp_path / "release.jsonld"
+    write_export(sample, "jsonld", place)
+    told = json.loads(place.read_text("utf-8"))
+    nodes = jsonld.expand(told, {"documentLoader": nothing_is_fetched})
+    kinds = Counter(kind for node in nodes for kind in node["@type"])
+    schema = "https://schema.org/"
+    rows = {name: told.rows for name, told in sample.manifest.tables.items()}
+    assert kinds == {
+        f"{schema}Event": rows["meetings"],
+        f"{schema}EventSeries": rows["series"],
+        f"{schema}Person": rows["people"],
+        f"{schema}Organization": rows["organisations"],
+        f"{schema}Report": rows["reports"],
+    }
+    assert all(node["@id"].startswith("urn:minutebook:") for node in nodes)
+    triples = jsonld.to_rdf(told, {"documentLoader": nothing_is_fetched})["@default"]
+    subjects = {triple["subject"]["value"] for triple in triples}
+    assert {node["@id"] for node in nodes} <= subjects
 
 
 def test_graphml_is_who_met_whom(sample: Release, tmp_path: Path) -> None:
