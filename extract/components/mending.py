@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.components.body_borders import is_listed, without_people
+from extract.components.editions import ordinal_word
 from extract.components.lists import Lists
 from extract.components.name_borders import parted, trimmed
 from extract.components.relabelling import relabelled
@@ -104,10 +105,17 @@ def _unbracketed(words: Words, entities: Iterable[Mention]) -> Iterator[Mention]
             yield words.mention(middle + 1, last, "TITLE", "parted.title")
 
 
+def _is_numbered(text: str) -> bool:
+    """Whether a name has a figure or begins with a number in words: "third annual meeting"."""
+    return any(map(str.isdecimal, text)) or ordinal_word(text.split(maxsplit=1)[0]) is not None
+
+
 def _is_common(name: Mention, small: set[str], lists: Lists) -> bool:
     """Whether a model took a common word or a verb in capitals for a name: "MANDATED", "foot"."""
     text, lower = name.text, name.text.lower()
     if name.label in NAMED and not any(map(str.isupper, text)):
+        return True
+    if name.label == "MEETING" and text.islower() and not _is_numbered(text):
         return True
     if " " in text:
         return False

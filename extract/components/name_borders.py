@@ -68,9 +68,18 @@ def _by_kind(words: Words, span: tuple[int, int], label: str, lists: Lists) -> t
         return first, _without_topic(words, first, end)
     if label == "PROGRAMME":
         return first, _before_colon(words, first, end)
-    while label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
-        end -= 1
+    if label == "MEETING":
+        while words.keys[end - 1] in lists.cues["headline_verb"]:
+            end -= 1
+        return first, _before_body(words, first, end)
     return first, end
+
+
+def _before_body(words: Words, first: int, end: int) -> int:
+    """The end of a meeting's name before a body in short: "third meeting | of the Board"."""
+    if end - first > 3 and tuple(words.keys[end - 3 : end - 1]) == ("of", "the"):
+        return end - 3
+    return end
 
 
 def _before_colon(words: Words, first: int, end: int) -> int:
