@@ -115,6 +115,11 @@ MENDED = {
         "the {{ninth session|MEETING}} of its {{Governing Board|ORG}}",
         [("ninth session of its Governing Board", "MEETING"), ("Governing Board", "ORG")],
     ),
+    "meeting of a body in short": (
+        "the {{third meeting|MEETING}} of the Board",
+        [("third meeting of the Board", "MEETING")],
+    ),
+    "meeting of some kind": ("a wrap-up meeting ended it", [("wrap-up meeting", "MEETING")]),
     "title in the name": (
         "with {{Ms.|TITLE}} {{Ngo Thi Lan|PERSON}} there",
         [("Ms. Ngo Thi Lan", "PERSON")],
