@@ -27,6 +27,7 @@ from extract.components.quoted import find_quoted
 from extract.components.repeating import find_repeated
 from extract.components.role_borders import mend_roles
 from extract.components.run_borders import Begun
+from extract.components.staffed import as_staffed
 from extract.components.titles import find_titled, without_stumps
 from extract.components.words import Words, read_words
 from extract.components.yearly import with_years, without_years
@@ -50,7 +51,7 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += list_programmes(words, single)
     found += find_bracketed(words, single, lists)
     found += find_introduced(words, merge(found), lists)
-    found = agree(merge(found))
+    found = agree(as_staffed(words, merge(found)))
     found += find_repeated(words, found, lists)
     return merge(found)
 
