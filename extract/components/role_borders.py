@@ -27,6 +27,7 @@ UNIT = re.compile(
     r" of (?P<unit>(?!the )(?:Department of [A-Z].*|[A-Z].* (?:Department|Division|Team|Section)))$"
 )
 """The unit behind a role: "Head | of | Foreign Affairs Department"."""
+BODY_LINKS = frozenset({"of", "at", "in"})
 LOOSE = frozenset("of for the a an and at in on to , ; : . - – — ! ? | with by &".split())
 
 
@@ -82,7 +83,7 @@ def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
 
 def _trimmed(words: Words, first: int, end: int) -> tuple[int, int]:
     """Borders without loose small words behind and "then" in front."""
-    while end - 1 > first and words.forms[end - 1] in LOOSE and not _closes_interim(words, end):
+    while end - 1 > first and _is_loose(words, first, end):
         end -= 1
     for at in range(first + 1, end):
         if words.forms[at] == "said":
@@ -91,6 +92,13 @@ def _trimmed(words: Words, first: int, end: int) -> tuple[int, int]:
     while first < end - 1 and _is_passing(words, first):
         first += 1
     return first, end
+
+
+def _is_loose(words: Words, first: int, end: int) -> bool:
+    """Whether the last of some words is no part of a role: a small word, a mark, half a bracket."""
+    if words.forms[end - 1] == ")":
+        return "(" not in words.forms[first:end]
+    return words.forms[end - 1] in LOOSE and not _closes_interim(words, end)
 
 
 def _is_passing(words: Words, index: int) -> bool:
@@ -119,9 +127,10 @@ def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int,
             and _is_role(words, at + 1, end, lists)
         ):
             return at, at + 1, "ROLE"
-        begins_body = words.is_capital(at + 1) and _is_body(words, at + 1, end, lists)
-        if begins_body and (form in (",", "|") or words.keys[at] in ("of", "at")):
-            return at, at + 1, "ORG"
+        begin = at + 1 + (words.keys[at + 1] == "the" and words.keys[at] in BODY_LINKS)
+        begins_body = words.is_capital(begin) and _is_body(words, begin, end, lists)
+        if begins_body and (form in (",", "|") or words.keys[at] in BODY_LINKS):
+            return at, begin, "ORG"
         if form == "," and _is_person(words, at + 1, end, lists):
             return at, at + 1, "PERSON"
     return None
