@@ -7,11 +7,17 @@ Technical University", "UMRC | Centre Directors".
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
 from extract.components.lists import Lists
 from extract.components.personal import is_personal
 from extract.components.run_borders import is_named
 from extract.components.words import Words
+from extract.records import Mention
 
+SERVED = frozenset({"office", "bureau", "centre", "center"})
+"""Heads of bodies that are called after the places they work for."""
 Piece = tuple[int, int, str]
 """First word, index after the last, and label."""
 PAPERS = frozenset({"minutes", "agenda", "newsletter", "website", "report", "bulletin"})
@@ -137,3 +143,19 @@ def without_people(words: Words, first: int, end: int, lists: Lists) -> tuple[in
         if _is_listed(words, first, at, lists):
             return first, at
     return first, end
+
+
+def widen_offices(words: Words, names: Iterable[Mention]) -> Iterator[Mention]:
+    """Offices with the second place they work for: "Office for the Gulf States | and Yemen".
+
+    `names` are in order and do not overlap.
+    """
+    for body, place in pairwise(names):
+        if body.label != "ORG" or place.label not in ("COUNTRY", "REGION"):
+            continue
+        first, end = words.index_at(body.start), words.index_at(body.end)
+        keys = words.keys[first:end]
+        serves = any(head in SERVED and link == "for" for head, link in pairwise(keys))
+        joined = words.text[body.end : place.start] in (" and ", " and the ")
+        if serves and joined and "and" not in keys[keys.index("for") :]:
+            yield words.mention(first, words.index_at(place.end) - 1, "ORG", "org.widened")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.components.body_borders import widen_offices
 from extract.components.bracketed import agree, find_bracketed
 from extract.components.cueing import cue
 from extract.components.dated import find_dated
@@ -46,6 +47,7 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += widen_goals(words, found)
     found += name_mechanisms(words, found)
     found += with_years(words, found)
+    found += widen_offices(words, merge(found))
     found = without_years(found)
     single = merge(found)
     found += list_programmes(words, single)
