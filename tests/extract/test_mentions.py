@@ -119,6 +119,26 @@ MENDED = {
         "the {{third meeting|MEETING}} of the Board",
         [("third meeting of the Board", "MEETING")],
     ),
+    "library that employs": (
+        "the {{Director|ROLE}} at the {{Umber Library|ORG}} spoke",
+        [("Director", "ROLE"), ("Umber Library", "VENUE")],
+    ),
+    "mayor of a city": (
+        "the {{Mayor|ROLE}} of {{Palu|CITY}} spoke",
+        [("Mayor", "ROLE"), ("Palu", "CITY")],
+    ),
+    "role with half a bracket": (
+        "Ana ({{Dean for Outreach|ROLE}}) spoke",
+        [("Dean for Outreach)", "ROLE")],
+    ),
+    "role and body with an article": (
+        "the {{Chairman|ROLE}} of the {{Umber Fishing Company|ORG}} spoke",
+        [("Chairman of the Umber Fishing Company", "ROLE")],
+    ),
+    "office for two places": (
+        "the {{UNESCO Office for the Gulf States and Yemen|ORG}} met",
+        [("UNESCO Office for the Gulf States", "ORG")],
+    ),
     "meeting of some kind": ("a wrap-up meeting ended it", [("wrap-up meeting", "MEETING")]),
     "title in the name": (
         "with {{Ms.|TITLE}} {{Ngo Thi Lan|PERSON}} there",
