@@ -23,7 +23,7 @@ from flows.commands.explain import explain
 from flows.commands.export import export
 from flows.commands.ingest import ingest
 from flows.commands.quarantine import quarantine
-from flows.commands.query import query
+from flows.commands.query import Question, query
 from flows.commands.replay import replay
 from flows.commands.report import report
 from flows.commands.serve import serve
@@ -70,7 +70,7 @@ app.command()(ingest)
 app.command()(serve)
 app.command()(show)
 app.command()(check)
-app.command()(query)
+app.command(cls=Question)(query)
 app.command()(diff)
 app.command()(export)
 app.command()(tables)

@@ -12,13 +12,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from extract.errors import BusyError, UsageError
 from flows.settings import Settings
 from load.lock import hold_lock
-from load.releases import Release, latest
+from load.releases import RELEASES, Release, latest
 
 Tell = Callable[[BusyError], None]
 
@@ -134,6 +136,21 @@ def asked_release(settings: Settings, asked: str) -> Release:
             f"Release {chosen} was removed from {settings.store} meanwhile; ask again."
         )
     return release
+
+
+@contextmanager
+def releases_between(settings: Settings) -> Iterator[Callable[[str], Release | None]]:
+    """Within it, opens releases by their ids, at least their manifests and their `changes`."""
+    from load.comparison import open_beside
+
+    if settings.store is None:
+        yield partial(open_beside, settings.processed / RELEASES)
+        return
+    from load.stores.opening import open_store
+    from load.stores.published import fetch_changes
+
+    with TemporaryDirectory(prefix="minutebook-") as folder:
+        yield partial(fetch_changes, open_store(settings.store), settings.data, Path(folder))
 
 
 def have_archive(settings: Settings) -> None:

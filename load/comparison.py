@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,8 @@ from transform.tables import TABLES, Table
 
 Cell = tuple[str, str, str]
 """Table, key and column."""
+Opening = Callable[[str], Release | None]
+"""Opens a release by its id, at least its manifest and its `changes`; None if it is not kept."""
 ROW_CODES = ("added", "removed", "changed")
 NO_CAUSES = Causes(frozenset(), frozenset())
 
@@ -35,7 +38,7 @@ class Difference:
     old: str | None
     new: str | None
     cause_code: str | None
-    """None where a release between the two is no longer kept."""
+    """None where no release between the two that is still kept tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Comparison:
     schema: tuple[str, ...]
     """What differs in their tables and columns, in words."""
     differences: tuple[Difference, ...]
+    missing: str | None = None
+    """The id of a release between the two that is no longer kept, nor the causes that it told."""
 
     def summary(self) -> list[tuple[str | int | None, ...]]:
         """Table, cause, and the numbers of rows added, of rows removed and of cells changed."""
@@ -56,15 +61,19 @@ class Comparison:
         ]
 
 
-def compare_releases(before: Release, after: Release) -> Comparison:
-    """What is different in `after`; causes are those that the releases between them tell."""
-    causes = _causes_between(before, after)
+def compare_releases(before: Release, after: Release, opening: Opening | None = None) -> Comparison:
+    """What is different in `after`; causes are those that the releases between them tell.
+
+    `opening` opens those releases; by itself, those that lie beside `after`.
+    """
+    chain, missing = _between(before, after, opening or partial(open_beside, after.path.parent))
+    causes = _causes_of(chain)
     found: list[Difference] = []
     for name, table in TABLES.items():
         held = all(name in release.manifest.tables for release in (before, after))
         if held and table.group != "history":
             found.extend(_differences(table, before, after, causes))
-    return Comparison(tuple(_schema_words(before, after)), tuple(found))
+    return Comparison(tuple(_schema_words(before, after)), tuple(found), missing)
 
 
 def _differences(
@@ -89,34 +98,41 @@ def _differences(
     return sorted(found, key=lambda one: (one.key, one.column))
 
 
-def _causes_between(before: Release, after: Release) -> dict[Cell, str]:
-    """The cause of each change, from the releases that lead from one to the other.
+def open_beside(folder: Path, name: str) -> Release | None:
+    """The release of this id in a folder of releases; None if it is not there whole."""
+    try:
+        return Release(name, folder / name, read_manifest(folder / name))
+    except StoreError:
+        return None
 
-    Of several changes of one cell the last one counts.
-    """
+
+def _between(before: Release, after: Release, opening: Opening) -> tuple[list[Release], str | None]:
+    """The releases that lead from one to the other, oldest first, and the id of one missing."""
     first, last = sorted((before, after), key=lambda release: release.id)
     chain: list[Release] = []
-    current: Release | None = last
-    while current is not None and current.id != first.id:
-        chain.append(current)
-        current = _opened(current.path.parent, current.manifest.previous)
+    current = last
+    while current.id > first.id:
+        chain.insert(0, current)
+        name = current.manifest.previous
+        if name is None or name <= first.id:
+            break
+        found = opening(name)
+        if found is None:
+            return chain, name
+        current = found
+    return chain, None
+
+
+def _causes_of(chain: Sequence[Release]) -> dict[Cell, str]:
+    """The cause of each change that these releases tell; of several of one cell, the last."""
     causes: dict[Cell, str] = {}
-    for release in reversed(chain):
+    for release in chain:
         rows = read_table(_place(release, "changes"))
         columns = (rows[name] for name in ("table", "key", "column", "cause_code"))
         causes |= {
             (table, key, column): cause for table, key, column, cause in zip(*columns, strict=True)
         }
     return causes
-
-
-def _opened(folder: Path, name: str | None) -> Release | None:
-    if name is None:
-        return None
-    try:
-        return Release(name, folder / name, read_manifest(folder / name))
-    except StoreError:
-        return None
 
 
 def _place(release: Release, name: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,21 +52,22 @@ def diff(
         minutebook diff previous latest --table people --json
     """
     from flows.views import find_table
-    from flows.workspace import asked_release
-    from load.comparison import Comparison, compare_releases
+    from flows.workspace import asked_release, releases_between
+    from load.comparison import compare_releases
 
     if table:
         find_table(table)
     _refuse_unknown(cause)
     settings = settings_of(data)
     older, newer = asked_release(settings, before), asked_release(settings, after)
-    found = compare_releases(older, newer)
-    chosen = [
+    with releases_between(settings) as opening:
+        found = compare_releases(older, newer, opening)
+    chosen = tuple(
         row
         for row in found.differences
         if table in (None, row.table) and cause in (None, row.cause_code)
-    ]
-    told = Comparison(found.schema, tuple(chosen))
+    )
+    told = replace(found, differences=chosen)
     if as_json:
         _print_json(older.id, newer.id, told)
     else:
@@ -88,6 +89,7 @@ def _print_json(before: str, after: str, found: Comparison) -> None:
         "from": before,
         "to": after,
         "schema": list(found.schema),
+        "missing": found.missing,
         "summary": [dict(zip(columns, row, strict=True)) for row in found.summary()],
         "changes": [asdict(row) for row in found.differences],
     }
@@ -103,6 +105,11 @@ def _print(found: Comparison) -> None:
         print("No row differs.")
         return
     print_grid(("table", "cause", "rows added", "rows removed", "cells changed"), found.summary())
+    if found.missing:
+        print(
+            f"Release {found.missing}, which lies between, is no longer kept: a change that it "
+            "alone could explain has no cause here."
+        )
     print()
     _print_rows(found.differences)
 

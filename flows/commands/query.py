@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from extract.errors import UsageError
 from flows.commands.options import AsJson, DataFolder, Force, settings_of
@@ -23,6 +25,21 @@ ParquetFile = Annotated[
     Path | None,
     typer.Option("--parquet", metavar="FILE", help="Write a Parquet file.", show_default=False),
 ]
+
+
+class Question(TyperCommand):
+    """A command whose SQL may begin with a comment, though that looks like an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; a text that begins with `--` and is no option's name is SQL."""
+        known = {name for parameter in self.params for name in parameter.opts}
+        return super().parse_args(ctx, [f" {a}" if _is_comment(a, known) else a for a in args])
+
+
+def _is_comment(argument: str, options: Collection[str]) -> bool:
+    """Whether an argument begins with a comment of SQL: `-- Who was there?`, then the question."""
+    is_long = argument.startswith("--") and len(argument.split()) > 1
+    return is_long and argument.partition("=")[0] not in options
 
 
 def query(

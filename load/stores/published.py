@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,11 +18,12 @@ from load.stores.pointer import read_pointer
 from load.stores.store import Entry, Store
 
 RELEASES = "processed/releases"
+CHANGES = "changes.parquet"
 ARRIVING = ".arriving"
 """Where releases lie that are not wholly fetched."""
 TRIES = 3
 CACHED = 3
-"""How many releases a working copy keeps that were fetched for reading."""
+"""How many releases a working copy keeps besides the one just fetched: those last asked for."""
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +73,9 @@ def fetch_latest(store: Store, data: Path) -> Release | None:
 def fetch_release(store: Store, data: Path, release: str) -> Release | None:
     """A release in the working copy, fetched unless it is here; None if it is not in the store."""
     path = data / RELEASES / release
-    if not (path / MANIFEST_NAME).exists():
+    if (path / MANIFEST_NAME).exists():
+        _used(path)
+    else:
         entries = store.entries(f"{RELEASES}/{release}")
         if f"{RELEASES}/{release}/{MANIFEST_NAME}" not in entries:
             return None
@@ -84,6 +88,22 @@ def fetch_release(store: Store, data: Path, release: str) -> Release | None:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         _prune_copy(path)
+    return Release(release, path, read_manifest(path))
+
+
+def fetch_changes(store: Store, data: Path, folder: Path, release: str) -> Release | None:
+    """A release with its manifest and its table `changes`, in `folder` unless it is here whole.
+
+    None if it is not in the store whole.
+    """
+    here = data / RELEASES / release
+    if (here / MANIFEST_NAME).exists():
+        return Release(release, here, read_manifest(here))
+    path = folder / release
+    make_folder(path)
+    for name in (CHANGES, MANIFEST_NAME):
+        if not store.download(f"{RELEASES}/{release}/{name}", path / name):
+            return None
     return Release(release, path, read_manifest(path))
 
 
@@ -157,9 +177,24 @@ def _settle(draft: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def _used(path: Path) -> None:
+    """Note that a release of the working copy was asked for: it is not the next one to go."""
+    with suppress(OSError):
+        os.utime(path)
+
+
 def _prune_copy(newest: Path) -> None:
-    """Remove old releases from the working copy, where they pile up with each fetching."""
-    whole = sorted(path.parent for path in newest.parent.glob(f"*/{MANIFEST_NAME}"))
-    for path in [path for path in whole if path != newest][:-CACHED]:
+    """Remove from the working copy, where releases pile up with each fetching, those unused."""
+    whole = [path.parent for path in newest.parent.glob(f"*/{MANIFEST_NAME}")]
+    others = [path for path in whole if path != newest]
+    for path in sorted(others, key=_last_used)[:-CACHED]:
         with suppress(StoreError):
             remove(path)
+
+
+def _last_used(path: Path) -> tuple[float, str]:
+    """When a release was last asked for; another process may have removed it meanwhile."""
+    try:
+        return path.stat().st_mtime, path.name
+    except OSError:
+        return 0.0, path.name

@@ -55,6 +55,7 @@ def test_the_last_change_alone(three: Path) -> None:
               "old": "Dr.", "new": "Prof.", "cause_code": "correction"}  # fmt: skip
     assert wanted in found["changes"]
     assert found["schema"] == []
+    assert found["missing"] is None
 
 
 def test_all_changes_between_two_dates_with_the_cause_of_each(three: Path) -> None:
@@ -89,6 +90,8 @@ def test_a_chain_that_is_broken_leaves_causes_open(three: Path, tmp_path: Path) 
     causes = {(c["table"], c["column"]): c["cause_code"] for c in found["changes"]}
     assert causes["people", "title"] == "correction"
     assert None in causes.values()
+    assert found["missing"] == middle.name
+    assert f"Release {middle.name}, which lies between" in run(data, "2025-01", "latest").output
 
 
 def test_a_difference_of_the_contract_is_told_in_words(three: Path, tmp_path: Path) -> None:

@@ -77,6 +77,23 @@ def test_mistakes_are_told(sample_data: Path, arguments: tuple[str, ...], told: 
     assert told in result.output
 
 
+@pytest.mark.parametrize("start", ["-- Where was it?\n", "--cities=all\n", "/* Where? */ "])
+def test_a_question_may_begin_with_a_comment(sample_data: Path, start: str) -> None:
+    for arguments in (("--csv", start + SQL), (start + SQL, "--csv")):
+        lines = run(sample_data, "query", *arguments).output.splitlines()
+        assert lines[0] == "city,start_date,edition,hosts"
+        assert lines[1].startswith("Cape Town,2026-02-24,10,")
+
+
+def test_an_option_that_there_is_not_is_no_comment(sample_data: Path) -> None:
+    mistyped = run(sample_data, "query", SQL, "--jsno")
+    assert mistyped.exit_code == 2
+    assert "No such option: --jsno" in mistyped.output
+    alone = run(sample_data, "query", "-- a comment alone")
+    assert alone.exit_code == 2
+    assert "this is 0: give one SELECT" in alone.output
+
+
 def test_as_of(sample_data: Path) -> None:
     sql = "SELECT count(*) AS n FROM reports"
     for asked in ("latest", "2026-11-23", "2026", "20261123T"):

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from flows.summary import Counts
 from flows.workspace import current_release, hold_data
 from load.stores.opening import open_store
 from load.stores.pointer import read_pointer
+from load.stores.published import CACHED
 from tests.flows.conftest import REPORTS, settings_for, table_bytes
 from tests.flows.objects import Server, names_in, put_reports, settings_at
 from tests.flows.stubs import bare_step, told_step
@@ -196,3 +198,55 @@ def test_a_file_system_that_is_not_installed_is_told_with_its_remedy(
         current_release(settings_at("gs://bucket/prefix", tmp_path))
     with pytest.raises(UsageError, match="no file system that is known"):
         current_release(settings_at("nonsense://bucket/prefix", tmp_path))
+
+
+@pytest.fixture
+def six(s3: Server, tmp_path: Path) -> tuple[str, list[str]]:
+    """A place with six releases, each with a report more, and the ids of those."""
+    address, ids = s3.new_address(), []
+    for month in range(1, 7):
+        put_reports(s3, address, {f"more-{month}.txt": f"{MORE} It was meeting {month}."})
+        now = datetime(2025, month, 1, tzinfo=UTC)
+        summary = run_ingest(settings_at(address, tmp_path / "here"), step=bare_step, now=now)
+        ids.append(str(summary.release))
+    return address, ids
+
+
+def test_releases_of_a_store_are_compared_on_a_machine_that_holds_none_of_them(
+    s3: Server, six: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    address, ids = six
+    monkeypatch.setenv("MINUTEBOOK_CACHE", str(tmp_path / "there"))
+    told = json.loads(run("diff", "2025-01", "latest", "--json", "--data", address).stdout)
+    assert (told["from"], told["to"], told["missing"]) == (ids[0], ids[-1], None)
+    added = [c for c in told["changes"] if (c["table"], c["change_code"]) == ("reports", "added")]
+    assert len(added) == 5
+    assert {change["cause_code"] for change in told["changes"]} == {"source"}
+    manifests = (tmp_path / "there").rglob("processed/releases/*/manifest.json")
+    assert {path.parent.name for path in manifests} == {ids[0], ids[-1]}
+    release = f"{address.removeprefix('s3://')}/processed/releases/{ids[3]}"
+    s3.files().rm(release, recursive=True)
+    told = json.loads(run("diff", "2025-01", "latest", "--json", "--data", address).stdout)
+    assert told["missing"] == ids[3]
+    causes = [c["cause_code"] for c in told["changes"] if c["table"] == "reports"]
+    assert sorted(map(str, causes)) == ["None", "None", "None", "source", "source"]
+    assert f"Release {ids[3]}, which" in run("diff", ids[0], "latest", "--data", address).stdout
+
+
+def test_two_old_releases_are_compared_though_few_are_kept_here(
+    s3: Server, six: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    address, ids = six
+    monkeypatch.setenv("MINUTEBOOK_CACHE", str(tmp_path / "there"))
+    for number, release in enumerate(ids[::-1]):
+        asked = ["query", "SELECT count(*) AS n FROM reports", "--as-of", release, "--csv"]
+        assert run(*asked, "--data", address).stdout.split() == ["n", str(6 - number)]
+    for before, after in ((ids[0], ids[1]), (ids[3], ids[0])):
+        told = json.loads(run("diff", before, after, "--json", "--data", address).stdout)
+        assert {change["cause_code"] for change in told["changes"]} <= {"source", None}
+        assert (told["from"], told["to"], told["missing"]) == (before, after, None)
+    kept = list((tmp_path / "there").rglob("processed/releases/*/manifest.json"))
+    assert len(kept) <= CACHED + 1
+    gone = run("query", "FROM reports", "--as-of", "2024", "--data", address)
+    assert gone.exit_code == 2
+    assert "No release was published by 2024" in gone.output
