@@ -1,0 +1,2 @@
+-- Who of Mexico is named, in which office?
+SELECT DISTINCT person, role FROM represented WHERE country = 'Mexico'
