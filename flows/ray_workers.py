@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import CancelledError
+from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from extract.errors import UsageError
 from flows.batches import Batch
@@ -16,20 +18,20 @@ from flows.reading import BatchResult, extract_batch
 from flows.settings import Settings
 from flows.workers import TRIES, Step, read_in_parts
 
+T = TypeVar("T")
 INSTALL = "pip install 'minutebook[ray]'"
-QUIET = {
-    "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-    "RAY_raylet_start_wait_time_s": "300",
-}
-"""No statistics of use go to anybody, and a busy machine gets time to start.
-
-Read by Ray when it is imported or started.
-"""
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+"""No statistics of use go to anybody. Read by Ray when it is imported or started."""
 HERE_ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """What Ray calls it: without this a cluster of our own would listen to other machines, too."""
 SHARED_MEMORY = 100 * 2**20
 """Bytes for what tasks are given and give back: names and numbers, no texts."""
+STARTS = 3
+"""How often a cluster of our own is started anew.
+
+Ray gives up where one of its processes needs more than 15 seconds to start, as on a machine
+with much else to do, and has no setting for that.
+"""
 
 
 class RayWorkers:
@@ -91,13 +93,10 @@ class RayWorkers:
     def _connect(self, count: int) -> None:
         place = self.settings.ray_address
         own = {"num_cpus": count, "object_store_memory": SHARED_MEMORY, "include_dashboard": False}
+        options = {"address": place} if place else {"address": "local", **own}
+        quiet = {"log_to_driver": False, "logging_level": "critical"}
         try:
-            self._ray.init(
-                address=place or "local",
-                log_to_driver=False,
-                logging_level="critical",
-                **({} if place else own),
-            )
+            started(partial(self._ray.init, **options, **quiet), tries=1 if place else STARTS)
         except Exception as error:  # Ray has no class of its own for what fails at the start
             where = f"answers at {place}" if place else "can be started on this machine"
             raise UsageError(
@@ -120,6 +119,18 @@ class RayWorkers:
             for task in self._running:
                 self._ray.cancel(task, force=True)
         self._ray.shutdown()
+
+
+def started(start: Callable[[], T], *, tries: int = STARTS) -> T:
+    """What `start` gives, which is called anew where Ray was too slow for its own patience."""
+    import ray
+
+    for _ in range(tries - 1):
+        try:
+            return start()
+        except Exception:  # Ray has no class of its own for this
+            ray.shutdown()  # or the next try joins what is left of this one
+    return start()
 
 
 def _imported(settings: Settings) -> Any:
