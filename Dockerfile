@@ -1,6 +1,7 @@
 # The worker: Minutebook with its model, the extras for Dask and S3, and nothing of the network.
 #
 #     docker build --tag minutebook .
+#     docker build --tag minutebook --build-arg EXTRAS=ray,s3 .    # Ray, which is large, for Dask
 #     docker run --rm --network none --volume "$PWD/data:/data" minutebook
 #     docker run --rm --volume "$PWD/data:/data" --env PREFECT_API_URL=http://server:4200/api \
 #         minutebook prefect worker start --pool minutebook
@@ -15,7 +16,8 @@ COPY transform/ transform/
 COPY load/ load/
 COPY flows/ flows/
 RUN python -m venv /opt/minutebook
-RUN /opt/minutebook/bin/pip install --no-cache-dir --constraint constraints.txt ".[dask,s3]"
+ARG EXTRAS=dask,s3
+RUN /opt/minutebook/bin/pip install --no-cache-dir --constraint constraints.txt ".[${EXTRAS}]"
 
 FROM python:3.12-slim
 COPY --from=build /opt/minutebook /opt/minutebook
