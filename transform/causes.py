@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from transform.correcting import LOST
 from transform.corrections import Applied
 from transform.earlier import Earlier
 from transform.identity import Ids
@@ -97,13 +98,15 @@ class Causes:
     def _is_of_changed_report(self, change: Change) -> bool:
         row = change.row
         if change.table.name == "quarantine":
+            if _is_lost_correction(change):
+                return "correction" not in self.others
             return str(row["raw_sha256"])[:16] in self.reports or not change.column
         if change.table.name == "reports" and change.column in FROM_META:
             return True
         return row.get("report_id") in self.reports
 
     def _is_corrected(self, change: Change) -> bool:
-        if self._is_named(change, self.touched.things):
+        if _is_lost_correction(change) or self._is_named(change, self.touched.things):
             return True
         row = change.row
         start, end = row.get("start"), row.get("end")
@@ -130,6 +133,11 @@ class Causes:
             return is_resolved and any(name in things for name in _flat(change.old, change.new))
         named = (*_ids(table, change.row), *_flat(change.old, change.new))
         return any(name in things for name in named)
+
+
+def _is_lost_correction(change: Change) -> bool:
+    """Whether it is about a correction in quarantine, whose report is not there."""
+    return change.table.name == "quarantine" and str(change.row["raw_sha256"]).startswith(LOST)
 
 
 def _is_own(table: Table) -> bool:

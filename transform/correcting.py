@@ -21,6 +21,8 @@ from transform.anchors import Passage
 from transform.slugs import canonical
 
 RULE = "correction"
+LOST = f"{RULE} "
+"""How a correction in quarantine begins, where a document has the hash of its bytes."""
 
 LABEL_OF = {
     "organisation": "ORG", "person": "PERSON", "meeting": "MEETING", "programme": "PROGRAMME",

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import Evidence, Extraction, Finding, Quarantined
 from transform.anchors import Passage, locate
 from transform.correcting import (
+    LOST,
     RULE,
     name_of,
     with_fact,
@@ -246,6 +247,6 @@ def _quarantined(correction: Correction, anchor: Anchor) -> Quarantined:
         "give its uri as in the table reports, or delete the row"
     )
     return Quarantined(
-        "corrections", anchor.uri, "", f"correction {digest(correction.where, 8)}", "read",
+        "corrections", anchor.uri, "", f"{LOST}{digest(correction.where, 8)}", "read",
         "correction_without_report", message,
     )  # fmt: skip

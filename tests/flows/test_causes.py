@@ -73,6 +73,11 @@ def a_page(package: Path, data: Path) -> dict[str, str]:
     return PLAIN
 
 
+def a_page_that_goes(package: Path, data: Path) -> dict[str, str]:
+    (data / "raw" / "lagoon.txt").unlink()
+    return PLAIN
+
+
 def a_page_that_cannot_be_read(package: Path, data: Path) -> dict[str, str]:
     (data / "raw" / "empty.txt").touch()
     return PLAIN
@@ -89,6 +94,12 @@ def a_rule(package: Path, data: Path) -> dict[str, str]:
         "vocabulary.rules.confidence_of(evidence.rule)",
         "vocabulary.rules.confidence_of(evidence.rule) / 2",
     )
+    return PLAIN
+
+
+def a_rule_of_reading(package: Path, data: Path) -> dict[str, str]:
+    modes = package / "extract" / "components" / "modes.py"
+    replace_in(modes, '("online", "some")', '("online", "hybrid")')
     return PLAIN
 
 
@@ -129,18 +140,27 @@ def a_correction(package: Path, data: Path) -> dict[str, str]:
     return PLAIN
 
 
+def a_correction_of_no_report(package: Path, data: Path) -> dict[str, str]:
+    a_correction(package, data)
+    replace_in(data / "corrections.csv", "delta.txt", "none.txt")
+    return PLAIN
+
+
 @pytest.mark.parametrize(
     ("change", "cause"),
     [
         (a_page, "source"),
+        (a_page_that_goes, "source"),
         (a_page_that_cannot_be_read, "source"),
         (a_sidecar, "source"),
         (a_rule, "code"),
+        (a_rule_of_reading, "code"),
         (a_measured_rule, "code"),
         (the_model, "model"),
         (a_row_of_the_registry, "registry"),
         (a_row_of_the_package, "registry"),
         (a_correction, "correction"),
+        (a_correction_of_no_report, "correction"),
     ],
 )
 def test_a_run_that_changes_one_thing(
@@ -157,6 +177,18 @@ def test_a_run_that_changes_one_thing(
     assert read_manifest(data / "processed" / "latest").previous == first
     assert len(changes)
     assert set(changes["cause_code"]) == {cause}
+
+
+def test_a_correction_that_is_withdrawn(before: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "now"
+    shutil.copytree(before, folder, symlinks=True)
+    package, data = folder / "package", folder / "data"
+    made = ingest(package, data, **a_correction(package, data))
+    (data / "corrections.csv").unlink()
+    undone = ingest(package, data, **PLAIN)
+    assert set(made["cause_code"]) == set(undone["cause_code"]) == {"correction"}
+    title = undone[undone["column"] == "title"]
+    assert list(zip(title["old"], title["new"], strict=True)) == [("Prof.", "Dr.")]
 
 
 def test_words_about_code_change_nothing(before: Path, tmp_path: Path) -> None:
