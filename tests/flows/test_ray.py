@@ -33,7 +33,10 @@ def cluster() -> Iterator[str]:
         from ray.cluster_utils import Cluster
 
         head = {"num_cpus": 2, "object_store_memory": 100 * 2**20, "include_dashboard": False}
-        running = started(lambda: Cluster(initialize_head=True, head_node_args=head))
+        try:
+            running = started(lambda: Cluster(initialize_head=True, head_node_args=head))
+        except Exception as error:  # Ray has no class of its own for this
+            pytest.skip(f"Ray is too slow for its own patience on this machine: {error}")
         yield running.address
         running.shutdown()
 
@@ -53,7 +56,12 @@ def test_one_input_through_processes_dask_and_ray(
         two = settings_for(tmp_path / engine, engine=engine, workers=2, batch_size=3)
         run_ingest(two)
         found.append(table_bytes(tmp_path / engine))
-    summary = run_ingest(settings_for(data, engine="ray", workers=2, batch_size=3))
+    try:
+        summary = run_ingest(settings_for(data, engine="ray", workers=2, batch_size=3))
+    except UsageError as error:
+        if "can be started on this machine" not in str(error):
+            raise
+        pytest.skip(f"Ray is too slow for its own patience on this machine: {error}")
     assert summary.counts.new == len(REPORTS)
     assert found == [table_bytes(data)] * 2
 
