@@ -65,7 +65,9 @@ def _newest_version() -> str | None:
     from alembic.script import ScriptDirectory
     from prefect.server.database.alembic_commands import alembic_config
 
-    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+    config = alembic_config()  # which leaves it to a connection to say where its versions lie
+    config.set_main_option("version_locations", "%(here)s/_migrations/versions/sqlite")
+    return ScriptDirectory.from_config(config).get_current_head()
 
 
 def _dead_runs(patient: Patient) -> Iterator[Finding]:

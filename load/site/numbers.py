@@ -1,8 +1,9 @@
 """Numbers on pages: each names the question that gives it, and what of the answer it is.
 
 A number with `data-of="names"` comes from the SQL in the element with the id `sql-names` on the
-same page. `data-cell` says what it is of the answer: `rows`, how many rows there are; `pages:100`,
-how many pages of so many rows; `report_count:3`, that column of the fourth row.
+same page. `data-cell` says what it is of the answer: `rows`, how many rows there are; `rows/100`,
+how many pages of so many rows they fill; `rows@2024`, how many of them begin in that year;
+`report_count:3`, that column of the fourth row; `numbers:3:0`, the first of the list that it holds.
 """
 
 from __future__ import annotations

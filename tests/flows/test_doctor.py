@@ -2,13 +2,16 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.health.runs import _newest_version
 from flows.steps import run_ingest
 from flows.workspace import current_release
 from load.releases import latest
@@ -210,3 +213,16 @@ def test_a_store_is_examined_too(s3: Server, tmp_path: Path, monkeypatch: pytest
     assert found["results"]["mended"]
     assert not files.exists(part)
     assert doctor()[1]["results"]["state"] == "ok"
+
+
+def test_a_database_of_this_prefect_is_told_from_another(data: Path):
+    version = _newest_version()
+    assert version
+    for written, state in ((version, "ok"), ("0123456789ab", "warning")):
+        home = data / "processed" / "_prefect"
+        home.mkdir(exist_ok=True)
+        with closing(sqlite3.connect(home / "prefect.db")) as database, database:
+            database.execute("CREATE TABLE IF NOT EXISTS alembic_version (version_num TEXT)")
+            database.execute("DELETE FROM alembic_version")
+            database.execute("INSERT INTO alembic_version VALUES (?)", (written,))
+        assert doctor()[1]["Prefect database"]["state"] == state
