@@ -48,6 +48,7 @@ def temporary_server(
             stderr=said,
             pass_fds=(listener.fileno(),),
             env={**environ, **_ours(), **(_paged(port) if has_pages else PAGELESS)},
+            start_new_session=True,  # a terminal's Ctrl-C is not for it: it ends with its starter
         )
     try:
         url = f"http://127.0.0.1:{port}/api"
