@@ -9,6 +9,8 @@ from extract.components.outcome_lists import Heading
 from extract.components.passages import Passage
 
 RULE = "outcome.item"
+TELLING = frozenset("to will shall should was were is are be has have elected appointed".split())
+"""Words of an item that says more of somebody than who it is."""
 
 
 def event_of_item(passages: list[Passage], heading: Heading) -> list[Event]:
@@ -21,6 +23,8 @@ def event_of_item(passages: list[Passage], heading: Heading) -> list[Event]:
     start = first.opening
     while first.row.low(start) in ("to", "that", "the", "and", "also"):
         start += 1
+    if _is_entry(first, start):
+        return []
     if first.row.low(start) in first.cues.words["courtesy"]:
         offered = first.words(start, len(first.pieces)) & {"offer", "invitation"}
         return [Event("plan", RULE, first, start, start, heading.actor_keys)] if offered else []
@@ -33,6 +37,14 @@ def event_of_item(passages: list[Passage], heading: Heading) -> list[Event]:
         return [replace(event, actor_keys=heading.actor_keys) for event in chosen]
     kind = _kind_of_item(first, heading.kind_code, events)
     return [Event(kind, RULE, first, first.opening, first.opening, heading.actor_keys)]
+
+
+def _is_entry(first: Passage, start: int) -> bool:
+    """Whether an item is but a person of a list: "- Ms. Wu, Director, Umber Centre"."""
+    while start < len(first.pieces) and first.pieces[start].kind == "TITLE":
+        start += 1
+    opens = start < len(first.pieces) and first.pieces[start].kind == "PERSON"
+    return opens and not first.words(0, len(first.pieces)) & TELLING
 
 
 def _is_own(event: Event, first: Passage, start: int) -> bool:
