@@ -21,6 +21,7 @@ from extract.components.lists import Lists, lists_of
 from extract.components.mending import is_generic, mend, part_bodies
 from extract.components.merging import merge
 from extract.components.named_roles import find_roles
+from extract.components.numbered import find_numbered
 from extract.components.personal import find_introduced_people, settle_people
 from extract.components.placing import find_placed, widen_places
 from extract.components.portfolios import widen_roles
@@ -67,6 +68,7 @@ def _single(words: Words, entities: Iterable[Mention], lists: Lists) -> list[Men
         *(name for name in listed if not is_generic(name, lists)),
         *find_titled(words, lists),
         *find_roles(words, lists),
+        *find_numbered(words, lists),
     ]
     found = without_stumps(found)
     found = list(mend_roles(words, cue(words, found, lists), lists))

@@ -30,6 +30,12 @@ SIGNATURE = "Your Name"
 COLUMNS_LINE = ",".join(COLUMNS)
 MOST_VALUES = 6
 """Values of a conflict that get a line of their own."""
+COUNTED = {
+    "stated_centre_count": "organisation",
+    "stated_country_count": "organisation",
+    "stated_participant_count": "person",
+}
+"""A report's own figures, and what is missing where fewer were found."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A whole date, as corrections take them."""
 
@@ -115,10 +121,8 @@ class Proposals:
                 reason = f"the report also says {row.stated}"
                 means = f"Keep {value} as its {'first' if field == 'start_date' else 'last'} day"
                 lines += self._line(means, reason, "value", "meeting", named, (field, value))
-        elif row.field in ("stated_centre_count", "stated_country_count") and anchor:
-            lines += self._missing("organisation", anchor, row)
-        elif row.field == "stated_participant_count" and anchor:
-            lines += self._missing("person", anchor, row)
+        elif row.field in COUNTED and anchor and _is_short(row):
+            lines += self._missing(COUNTED[row.field], anchor, row)
         return tuple(lines)
 
     def _missing(self, noun: str, anchor: Anchor, row: Row) -> Iterator[Line]:
@@ -189,6 +193,12 @@ class Proposals:
     def _named(self, noun: str, entity_id: str, report_id: str) -> Anchor | None:
         """The first passage of a report that names a thing."""
         return self._names.get((noun, entity_id, report_id))
+
+
+def _is_short(row: Row) -> bool:
+    """Whether fewer were found than the report states."""
+    stated, found = str(row.stated or ""), str(row.found or "")
+    return stated.isdecimal() and found.isdecimal() and int(found) < int(stated)
 
 
 PARTS = frozenset(";=")
