@@ -26,6 +26,10 @@ from extract.documents.pdf_layout import Letter, Ruling, lay_out
 
 MOST_PAGES = 500
 MOST_CHARACTERS = 1_200_000
+DOT = (1.5, 8.0)
+"""Points across of the least and the largest dot before an item."""
+MOST_DOTS = 200
+"""Dots of a page that may be such; a chart has more."""
 
 
 def main() -> int:
@@ -60,11 +64,13 @@ def read_pages(data: bytes) -> Iterator[dict[str, Any]]:
     for page in extract_pages(BytesIO(data), maxpages=MOST_PAGES, laparams=None):
         letters: list[Letter] = []
         rulings: list[Ruling] = []
+        dots: list[Ruling] = []
         for item in _walk(page):
             if isinstance(item, LTChar):
                 letters += _letter(item)
             elif isinstance(item, LTCurve):
-                rulings.append(Ruling(*item.bbox))
+                (dots if _is_dot(item) else rulings).append(Ruling(*item.bbox))
+        letters += _bullets(dots[:MOST_DOTS], letters)
         total += len(letters)
         if total > MOST_CHARACTERS:
             return
@@ -78,6 +84,25 @@ def _letter(item: LTChar) -> Iterator[Letter]:
         text = item.get_text().replace("\x00", "")
         is_bold = "bold" in item.fontname.lower()
         yield Letter(item.x0, item.y0, item.x1, item.y1, item.size, is_bold, text)
+
+
+def _is_dot(item: LTCurve) -> bool:
+    """Whether a shape is small and as high as wide: what browsers draw before a list's items."""
+    width, height = item.x1 - item.x0, item.y1 - item.y0
+    round_ = type(item) is LTCurve and abs(width - height) < 1
+    return round_ and DOT[0] < width < DOT[1]
+
+
+def _bullets(dots: list[Ruling], letters: list[Letter]) -> list[Letter]:
+    """The dots that stand before the first letter of a line, as letters of that line."""
+    found = []
+    for dot in dots:
+        middle = (dot.y0 + dot.y1) / 2
+        beside = [x for x in letters if x.text.strip() and x.y0 < middle < x.y1]
+        first = min(beside, key=lambda letter: letter.x0, default=None)
+        if first is not None and 0 < first.x0 - dot.x1 < 2 * first.size:
+            found.append(Letter(dot.x0, first.y0, dot.x1, first.y1, first.size, first.is_bold, "•"))
+    return found
 
 
 def _walk(container: LTContainer[Any]) -> Iterator[Any]:

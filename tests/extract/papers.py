@@ -232,3 +232,18 @@ def drawing() -> bytes:
     canvas.showPage()
     canvas.save()
     return data.getvalue()
+
+
+def printed(items: Iterable[str]) -> bytes:
+    """A list as browsers print it: its bullets are drawn, not written. A clock stands beside it."""
+    data = BytesIO()
+    canvas = Canvas(data, invariant=True)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(60, 720, "The Board met in Padua. Present were:")
+    for number, item in enumerate(items):
+        canvas.circle(67, 704 - 14 * number, 2, stroke=0, fill=1)
+        canvas.drawString(78, 700 - 14 * number, item)
+    canvas.circle(300, 300, 2, fill=1)
+    canvas.drawString(60, 500, "Ms. Silva opened the meeting.")
+    canvas.save()
+    return data.getvalue()

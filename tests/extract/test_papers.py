@@ -104,6 +104,14 @@ def test_a_table_of_a_pdf() -> None:
     assert report.text.endswith(table)
 
 
+def test_bullets_that_are_drawn_begin_items():
+    items = ["Tomas Kovac, Chair", "Lucia Brandolin, Rector, University of Padua", "Ana Silva"]
+    report = read(papers.printed(items))
+    blocks = [(block.kind, report.text[block.start : block.end]) for block in report.blocks]
+    assert [text for kind, text in blocks if kind == "list_item"] == items
+    assert "•" not in report.text
+
+
 def test_a_scan_has_no_text_layer() -> None:
     with pytest.raises(UnreadableError) as caught:
         read(papers.drawing())
