@@ -55,11 +55,22 @@ def find_parties(reading: Reading) -> list[Party]:
     return sorted(parties, key=lambda party: (party.start, -party.end))
 
 
+def _tells_where(reading: Reading, extents: Extents, country: Mention) -> bool:
+    """Whether a country only says where a city lies: "Place: Victoria, Seychelles"."""
+    place = bisect_left(extents.starts, country.start)
+    before = reading.mentions[place - 1] if place else None
+    if before is None or before.label != "CITY":
+        return False
+    return reading.text[before.end : country.start].strip() in (",", "(")
+
+
 def _other(reading: Reading, extents: Extents, offices: Offices, mention: Mention) -> Party | None:
     if mention.label == "ORG":
         end = extents.tail(mention.end, mention.start)
         return Party("body", mention.start, end, mention, mention.key)
     if mention.label == "COUNTRY":
+        if _tells_where(reading, extents, mention):
+            return None
         return Party("country", mention.start, mention.end, mention, mention.key)
     if mention.label == "ROLE":
         end, body = mention.end, None

@@ -520,6 +520,11 @@ def test_countries() -> None:
     assert codes == ["KE", "UG", "GH"]
 
 
+def test_a_country_behind_its_city_takes_no_part() -> None:
+    text = "Place: {{Victoria|CITY}}, {{Seychelles|COUNTRY}}\n\nThe {{Delta Forum|MEETING}} met."
+    assert not read_marked(text).participations
+
+
 def test_a_roll_of_bodies_is_complete() -> None:
     text = (
         "Attendees included the $D ({{United Arab Emirates|COUNTRY}}), "
