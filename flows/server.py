@@ -115,7 +115,6 @@ def main() -> None:
     """Serve on the socket whose number is given, until the standard input closes."""
     import uvicorn
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_starter, daemon=True).start()
     listener = socket.socket(fileno=int(sys.argv[1]))
     config = uvicorn.Config(
