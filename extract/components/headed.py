@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extract.components.capital_runs import Run, is_ordinal, is_year, read_run
 from extract.components.lists import Lists
 from extract.components.mending import is_generic
+from extract.components.name_borders import before_verb
 from extract.components.run_borders import PEOPLE, Begun, label_at
 from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
@@ -58,8 +59,8 @@ def _named(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None
         return placed
     run = _without_seat(words, run, names)
     start, end, label = _headed(words, run, lists)
-    while label == "MEETING" and words.keys[end - 1] in lists.cues["headline_verb"]:
-        end -= 1
+    if label == "MEETING":
+        end = before_verb(words, end, lists)
     if label == "PROGRAMME":
         start, end = _without_owner(words, start, end, names)
     dated = is_year(words, start)

@@ -69,10 +69,15 @@ def _by_kind(words: Words, span: tuple[int, int], label: str, lists: Lists) -> t
     if label == "PROGRAMME":
         return first, _before_colon(words, first, end)
     if label == "MEETING":
-        while words.keys[end - 1] in lists.cues["headline_verb"]:
-            end -= 1
-        return first, _before_body(words, first, end)
+        return first, _before_body(words, first, before_verb(words, end, lists))
     return first, end
+
+
+def before_verb(words: Words, end: int, lists: Lists) -> int:
+    """The end of a meeting's name before a headline's verb: "Third Forum | Successfully Held"."""
+    while words.keys[end - 1] in lists.cues["headline_verb"]:
+        end -= 1
+    return end
 
 
 def _before_body(words: Words, first: int, end: int) -> int:

@@ -59,6 +59,11 @@ def _body_of(reading: Reading, sentence: Sentence, person_key: str) -> str | Non
     return next((key for key in held if key in beside), held[0] if held else None)
 
 
+def _opens_list(row: Row) -> bool:
+    """Whether a sentence ends in a colon."""
+    return bool(row.pieces) and row.pieces[-1].low == ":"
+
+
 class _Lists:
     """Follows the lists that somebody's presentation opens."""
 
@@ -74,7 +79,7 @@ class _Lists:
 
     def follow(self, sentence: Sentence, row: Row, talk: _Talk | None) -> None:
         """Remember who speaks where a sentence ends in a colon."""
-        if row.pieces and row.pieces[-1].low == ":":
+        if _opens_list(row):
             self._presenter, self._block = (talk.person_key if talk else None), sentence.block
 
 
@@ -86,8 +91,7 @@ def find_presentations(reading: Reading) -> None:
     presented: dict[tuple[str, str | None], Presentation] = {}
     for sentence, row in rows_of(reading):
         named = [m for m in sentence.mentions if m.label == "PROGRAMME" and m.key]
-        opens = bool(row.pieces) and row.pieces[-1].low == ":"
-        talk = _talk(reading, row, speakers) if named or opens else None
+        talk = _talk(reading, row, speakers) if named or _opens_list(row) else None
         listed = lists.presenter(sentence.block)
         for mention in named:
             by = talk if talk and mention.start > row.pieces[talk.place].start else None

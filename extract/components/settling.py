@@ -58,8 +58,8 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
         codes.discard("presentation")
     if codes & SPEECHES and apart is None:
         codes.discard("statement")
-    if "attended" in codes and codes != {"attended"}:
-        codes -= {"attended"} if found["attended"].evidence.rule not in TOLD_APART else set()
+    if codes > {"attended"} and found["attended"].evidence.rule not in TOLD_APART:
+        codes.discard("attended")
     if "absent" in found and found["absent"].evidence.rule == "absent.read":
         codes = {"absent"}
     if "absent" in found and not codes - {"attended"}:

@@ -1,7 +1,7 @@
 """What a run of a source would ask for, told by its indexes alone: nothing is written.
 
-Of a folder on this machine the reports themselves are at hand: a run archives them
-elsewhere to see what is new (`flows.survey`).
+Of a folder on this machine the reports themselves are at hand: `flows.survey`
+archives copies of them for a while to see what is new.
 """
 
 from __future__ import annotations

@@ -42,6 +42,12 @@ def positions(key: str) -> Section:
     )  # fmt: skip
 
 
+def _told(name: str, title: str, key: str, columns: str, table: str) -> Section:
+    """Facts of a table, each with its evidence, by the day of their meeting."""
+    evident = f"{columns},\n       {EVIDENCE}"
+    return Section(name, title, key, evident, f"{table} {WITH_MEETING}", BY_DAY)
+
+
 def tenures(key: str) -> Section:
     """Who was seen in which role, and from when to when."""
     return Section(
@@ -56,36 +62,36 @@ def tenures(key: str) -> Section:
 
 def participations(key: str) -> Section:
     """Who took part in which meeting as what."""
-    return Section(
-        "participations", "Participations, passage by passage", key,
+    return _told(
+        "participations",
+        "Participations, passage by passage",
+        key,
         "f.participation_id, f.meeting_id, f.person_id, f.organisation_id, f.country_code,\n"
-        "       f.capacity_code, f.is_online, f.represented_by_id, f.topic,\n"
-        f"       {EVIDENCE}",
-        f"participations f {WITH_MEETING}",
-        BY_DAY,
-    )  # fmt: skip
+        "       f.capacity_code, f.is_online, f.represented_by_id, f.topic",
+        "participations f",
+    )
 
 
 def statements(key: str) -> Section:
     """Who said what."""
-    return Section(
-        "statements", "Statements", key,
-        "f.statement_id, f.meeting_id, f.person_id, f.organisation_id, f.verb, f.form_code,\n"
-        f"       {EVIDENCE}",
-        f"statements f {WITH_MEETING}",
-        BY_DAY,
-    )  # fmt: skip
+    return _told(
+        "statements",
+        "Statements",
+        key,
+        "f.statement_id, f.meeting_id, f.person_id, f.organisation_id, f.verb, f.form_code",
+        "statements f",
+    )
 
 
 def presentations(key: str) -> Section:
     """Which programmes were presented or mentioned."""
-    return Section(
-        "presentations", "Programmes presented or mentioned", key,
-        "f.presentation_id, f.meeting_id, f.programme_id, f.person_id, f.organisation_id,\n"
-        f"       {EVIDENCE}",
-        f"presentations f {WITH_MEETING}",
-        BY_DAY,
-    )  # fmt: skip
+    return _told(
+        "presentations",
+        "Programmes presented or mentioned",
+        key,
+        "f.presentation_id, f.meeting_id, f.programme_id, f.person_id, f.organisation_id",
+        "presentations f",
+    )
 
 
 def outcomes(key: str) -> Section:
@@ -93,13 +99,13 @@ def outcomes(key: str) -> Section:
     table = "outcomes f"
     if key == "f.actor_id":
         table = "(SELECT *, unnest(actor_ids) AS actor_id FROM outcomes) f"
-    return Section(
-        "outcomes", "Outcomes", key,
-        "f.outcome_id, f.meeting_id, f.kind_code, f.actor_ids, f.due_year,\n"
-        f"       {EVIDENCE}",
-        f"{table} {WITH_MEETING}",
-        BY_DAY,
-    )  # fmt: skip
+    return _told(
+        "outcomes",
+        "Outcomes",
+        key,
+        "f.outcome_id, f.meeting_id, f.kind_code, f.actor_ids, f.due_year",
+        table,
+    )
 
 
 def conflicts(noun: str) -> Section:

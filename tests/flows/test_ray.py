@@ -22,6 +22,8 @@ from tests.flows.conftest import REPORTS, settings_for, table_bytes, write_repor
 from tests.flows.stubs import bare_step, deadly_step, fragile_step
 from tests.flows.test_dask import marking_step
 
+TOO_SLOW = "Ray is too slow for its own patience on this machine"
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
@@ -36,7 +38,7 @@ def cluster() -> Iterator[str]:
         try:
             running = started(lambda: Cluster(initialize_head=True, head_node_args=head))
         except Exception as error:  # Ray has no class of its own for this
-            pytest.skip(f"Ray is too slow for its own patience on this machine: {error}")
+            pytest.skip(f"{TOO_SLOW}: {error}")
         yield running.address
         running.shutdown()
 
@@ -61,7 +63,7 @@ def test_one_input_through_processes_dask_and_ray(
     except UsageError as error:
         if "can be started on this machine" not in str(error):
             raise
-        pytest.skip(f"Ray is too slow for its own patience on this machine: {error}")
+        pytest.skip(f"{TOO_SLOW}: {error}")
     assert summary.counts.new == len(REPORTS)
     assert found == [table_bytes(data)] * 2
 
