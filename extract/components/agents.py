@@ -95,11 +95,18 @@ def can_be_subject(clause: Clause, place: int) -> bool:
         close = clause.tokens[place].start - before.end <= 1
         return close and not before.is_people and can_be_subject(clause, place - 1)
     word = before.text
-    if word == "by" and place > 1 and clause.tokens[place - 2].text == "represented":
+    if _is_proxy(clause, place):
         return True
     if word in CONJUNCTIONS or word.endswith("ly") or word[0].isdigit():
         return True
     return word not in PREPOSITIONS and _opens_with_phrase(clause, place)
+
+
+def _is_proxy(clause: Clause, place: int) -> bool:
+    """ "The Minister, represented by his adviser NAME, welcomed the guests": NAME did."""
+    words = [token.text for token in clause.tokens[max(0, place - 3) : place]]
+    words = words[:-1] if words[-1:] in (["his"], ["her"]) else words
+    return words[-2:] == ["represented", "by"]
 
 
 def _opens_with_phrase(clause: Clause, place: int) -> bool:
@@ -162,6 +169,8 @@ def _bars(clause: Clause, place: int, others: frozenset[str], *, gerund: bool) -
         return not gerund
     if word in RELATIVE:
         return before is not None and before.kind == "word"
+    if word == "all" and before is not None and before.text == ",":
+        return False
     return word in others and can_be_subject(clause, place)
 
 

@@ -62,10 +62,12 @@ def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block | None]]:
 
 
 def _is_heading(reading: Reading, block: Block, following: Block | None, people: list[int]) -> bool:
-    """A short numbered line before a list: "1. Attendance"."""
+    """A short numbered line before a list: "1. Attendance"; "2. It was attended by:"."""
     text = reading.text[block.start : block.end]
     if following is None or (following.kind != block.kind and block.kind == "table_row"):
         return False
+    if block.kind == following.kind == "list_item" and text.rstrip().endswith(":"):
+        return not any(block.start <= start < block.end for start in people)
     if len(text.split()) > (4 if block.kind == "list_item" else 12):
         return False
     return not any(block.start <= start < block.end for start in people)
@@ -88,7 +90,6 @@ def _capacity(reading: Reading, block: Block, cues: Cues) -> str | None:
         return None
     start = max(text.rfind(". "), text.rfind("; "), 0)
     last = {match[0].casefold() for match in TOKEN.finditer(text, start)}
-    for cue in cues.listed:
-        if all(last & part for part in cue.parts):  # type: ignore[operator]
-            return cue.capacity_code
-    return None
+    fitting = (cue for cue in cues.listed if all(last & part for part in cue.parts))  # type: ignore[operator]
+    code = next((cue.capacity_code for cue in fitting), None)
+    return None if code == "none" and block.kind == "title" else code
