@@ -210,6 +210,13 @@ def _grouped(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _is_bodied(tokens: list[Token], place: int) -> bool:
+    """Whether the body at a place only introduces people: "the Institute (INAB) Educator NAME"."""
+    body, *behind = tokens[place : place + 2]
+    close = bool(behind) and behind[0].start - body.end == 1
+    return close and not body.is_people and behind[0].is_people
+
+
 def _group_at(tokens: list[Token], place: int) -> tuple[Token, int]:
     """The group that begins at a place, and the place behind it."""
     members, ends, strong = [tokens[place]], [place + 1], 0
@@ -219,6 +226,8 @@ def _group_at(tokens: list[Token], place: int) -> tuple[Token, int]:
         if joint is None and members[0].is_people:
             start = _past_aside(tokens, start)
             joint = _joint(tokens, start)
+        if joint and members[0].is_people:
+            start += _is_bodied(tokens, start + len(joint))
         following = tokens[start + len(joint)] if joint else None
         if joint is None and members[0].is_people and (linked := _past_link(tokens, start)):
             start, joint, following = linked - 1, LINK, tokens[linked]

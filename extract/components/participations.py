@@ -18,6 +18,7 @@ from extract.components.rosters import find_rosters
 from extract.components.sentences import sentences
 from extract.components.settling import (
     by_foot,
+    by_list,
     by_role,
     by_statement,
     in_phase,
@@ -39,6 +40,7 @@ def find_participations(reading: Reading) -> None:
         claims += capacities.claims(clause, listed.get(clause.sentence.block.start))
         parts += hosts.parts(clause)
     claims += [*by_role(reading), *by_statement(reading, clauses), *by_foot(clauses)]
+    claims += [*by_list(clauses, reading.text, claims)]
     phases = find_phases(reading, clauses)
     claims = [in_phase(claim, phases) for claim in claims]
     stand = settled([*claims, *by_name(reading, clauses, claims)])

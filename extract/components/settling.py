@@ -7,6 +7,7 @@ did; who is only named attended where a report says nothing more of them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,14 @@ CALLS = frozenset(("visited", "received", "signed"))
 """What the two sides of a visit or of an agreement do."""
 TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "passive", "object"))
 """Attending that a text states for itself, beside what people say and do."""
+LISTING = frozenset(f"attended.{way}" for way in ("list", "label", "named"))
+"""Attending that only says that somebody stands in a list."""
+CHAIR = re.compile(
+    r"[(,]\s*chair(?:person|man|woman)?\)|,\s*chair(?:person|man|woman)?\s\(",
+    re.IGNORECASE,
+)
+AFTER = 3
+"""Characters behind somebody's description that may end it."""
 FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
 APART = 250
@@ -136,6 +145,17 @@ def by_role(reading: Reading) -> Iterator[Claim]:
         if code and position.organisation_key is None and not position.is_former:
             evidence = replace(position.evidence, rule=f"{code}.role")
             yield Claim(position.person_key, code, evidence)
+
+
+def by_list(clauses: list[Clause], text: str, claims: list[Claim]) -> Iterator[Claim]:
+    """ "NAME (Chair)", "NAME (Water Authority, Chair)" in a list of those present."""
+    present = {claim.person_key for claim in claims if claim.evidence.rule in LISTING}
+    for clause in clauses:
+        for token in clause.tokens:
+            for party in token.parties:
+                found = CHAIR.search(text, party.mention.end, min(party.end + AFTER, len(text)))
+                if party.key in present and found:
+                    yield Claim(party.key, "chair", Evidence(party.start, found.end(), "chair.listed"))
 
 
 def in_phase(claim: Claim, phases: list[Phase]) -> Claim:
