@@ -8,7 +8,10 @@ group that "who" belongs to.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.components.clauses import Clause, Token
 from extract.components.parties import Party
@@ -37,6 +40,10 @@ STOPS = frozenset((";",))
 SUBORDINATE = frozenset("that whether how why because if when which what while where than".split())
 """Words that begin another clause, whose verb has a subject of its own."""
 WITH = (("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside",))
+ENDING = frozenset('.:"')
+"""Where the people of one verb end."""
+PARTICIPLES = ("ed", "en", "wn", "ld", "ught", "un")
+"""How words end that have a "by" of their own."""
 LONGEST_WAY = 60
 """Tokens between a verb and its subject at most."""
 
@@ -195,6 +202,30 @@ def group_after(clause: Clause, place: int, fillers: frozenset[str], most: int) 
         if token.kind == "mark" and token.text in ".;":
             return None
     return None
+
+
+def groups_also_by(clause: Clause, first: Token) -> Iterator[Token]:
+    """The people behind later "by"s of one verb: "signed by A for X and by B for Y"."""
+    joined = False
+    for token, after in pairwise(
+        clause.tokens[bisect_left(clause.tokens, first.end, key=_start) :]
+    ):
+        if token.text in ENDING or (token.kind == "word" and token.text in SUBORDINATE | RELATIVE):
+            return
+        if token.text == "by":
+            if not joined:
+                return
+            if after.is_people:
+                yield after
+            joined = False
+        elif token.kind == "word" and token.text.endswith(PARTICIPLES):
+            joined = False
+        else:
+            joined = joined or token.text in ("and", ";", ",")
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _itemised(clause: Clause, place: int) -> Token | None:

@@ -17,6 +17,7 @@ from extract.components.agents import (
     Subject,
     companion,
     group_after,
+    groups_also_by,
     people_of,
     subject_after,
     subject_before,
@@ -102,8 +103,17 @@ class Capacities:
                 yield Claim(key, code, evidence)
         if hit.cue.voice == "sides":
             yield from called_on(clause, hit)
+        if hit.cue.voice == "passive":
+            yield from self._also_by(clause, acting, code)
         if acting.people and is_proxy(clause, hit):
             yield from replaced(clause, hit, acting)
+
+    def _also_by(self, clause: Clause, acting: Subject, code: str) -> Iterator[Claim]:
+        """ "The agreement was signed by A for the Ministry and by B for the University"."""
+        first = next(token for token in clause.tokens if token.end >= acting.end)
+        for token in groups_also_by(clause, first):
+            for key in people_of(token.parties):
+                yield Claim(key, code, Evidence(token.start, token.end, f"{code}.passive"))
 
     def _is_call(self, clause: Clause, hit: Hit) -> bool:
         """ "concluded his visit": no closing remarks."""

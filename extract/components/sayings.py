@@ -38,6 +38,7 @@ PASSIVE = frozenset(
 )
 """Verbs whose passive reports speech: "it was noted by Wu"; a paper "was presented by" him."""
 POSSESSIVES = ("'s", "’s")
+DASHES = ("–", "—", "-", "―")
 STATE, SAY = "state", "say"
 
 
@@ -166,6 +167,21 @@ def labelled(row: Row) -> Iterator[Saying]:
         yield Saying(named, SAY, "statement.label", False)
 
 
+def undersigned(row: Row) -> Iterator[Saying]:
+    """'"Nobody asked us." – Ms. Wu, delegate', '"We did." — Nauru\'s Minister, Mr Li'."""
+    pieces = row.pieces
+    dash = next((n for n, p in enumerate(pieces) if not p.quoted), 0)
+    if not dash or pieces[dash].low not in DASHES:
+        return
+    for place in range(dash + 1, len(pieces)):
+        piece = pieces[place]
+        if piece.kind == "PERSON":
+            yield Saying(Subject(place, piece, "behind"), SAY, "statement.undersigned", True)
+            return
+        if piece.kind not in NAMING and piece.low not in ("'s", "’s", ",", "the", "of"):
+            return
+
+
 def passive(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
     """ "As explained by the Coordinator", "the question was raised by Dr. Wu"."""
     pieces = row.pieces
@@ -201,4 +217,4 @@ def sayings_of(row: Row, block: Block, vocabulary: Vocabulary) -> list[Saying]:
         *remarked(row),
         *passive(row, block, vocabulary),
     ]
-    return found or list(labelled(row))
+    return found or [*labelled(row), *undersigned(row)]

@@ -155,7 +155,9 @@ def by_list(clauses: list[Clause], text: str, claims: list[Claim]) -> Iterator[C
             for party in token.parties:
                 found = CHAIR.search(text, party.mention.end, min(party.end + AFTER, len(text)))
                 if party.key in present and found:
-                    yield Claim(party.key, "chair", Evidence(party.start, found.end(), "chair.listed"))
+                    yield Claim(
+                        party.key, "chair", Evidence(party.start, found.end(), "chair.listed")
+                    )
 
 
 def in_phase(claim: Claim, phases: list[Phase]) -> Claim:

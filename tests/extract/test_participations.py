@@ -335,6 +335,37 @@ PEOPLE = [
     ),
     ("Yusuf:received Mbeki:visited", "$A, has received a delegation led by $B."),
     (
+        "Yusuf:signed Mbeki:signed",
+        "The agreement was signed by $A, for the hosts and by $B, for the guests.",
+    ),
+    (
+        "Yusuf:moderation Mbeki:moderation Wei:moderation",
+        "Group 1 was moderated by $A, group 2 by $B, and group 3 by $C.",
+    ),
+    ("Yusuf:moderation", "The day was moderated by $A, and prepared by $C."),
+    (
+        "Yusuf:attended Mbeki:attended",
+        "1. The meeting was held on {{Monday|DATE}}.\n\n2. It was attended by experts, namely:"
+        "\n\n- $A;\n- $B.",
+    ),
+    (
+        "Yusuf:attended Yusuf:chair Mbeki:attended",
+        "Present: {{Amina Yusuf|PERSON}} ({{Kenya Institute of Education|ORG}}, Chair); $B",
+    ),
+    (
+        "Mbeki:opening_remarks",
+        "The {{Minister of Sports|ROLE}}, represented by his {{adviser|ROLE}} "
+        "{{Paul Mbeki|PERSON}}, declared the meeting open.",
+    ),
+    (
+        "Yusuf:statement Mbeki:statement Wei:statement",
+        "{{Amina Yusuf|PERSON}}; {{Paul Mbeki|PERSON}}; and {{LI Wei|PERSON}}, who had waited, "
+        "all spoke.",
+    ),
+    ("Yusuf:statement Mbeki:statement", "Other interventions were those of $A, and $B."),
+    ("Yusuf:presentation Mbeki:presentation", "In the plenary session spoke: $A; and $B."),
+    ("Yusuf:attended Mbeki:attended", "Besides the teachers, there were $A; and $B."),
+    (
         "Yusuf:visited Mbeki:received",
         "{{Amina Yusuf|PERSON}} met {{Minister|ROLE}} {{Paul Mbeki|PERSON}} on {{Monday|DATE}}.",
     ),

@@ -74,6 +74,10 @@ CASES = {
         f'{WU}, {{{{Reef Institute|ORG}}}}: "A chair needs a table."',
         {("Lan Wu", "say", "d")},
     ),
+    "a quotation, a dash, a name": (
+        f'"Nobody asked the river." – {SY}, {{{{Minister|ROLE}}}} of {{{{Chad|COUNTRY}}}}',
+        {("Omar Sy", "say", "d")},
+    ),
     "a name, a colon, small letters": (
         f"- {SY} ({{{{Coast Agency|ORG}}}}): begin with what went wrong.",
         {("Omar Sy", "say", "i")},
