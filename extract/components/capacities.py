@@ -17,7 +17,6 @@ from extract.components.agents import (
     Subject,
     companion,
     group_after,
-    groups_also_by,
     people_of,
     subject_after,
     subject_before,
@@ -25,6 +24,7 @@ from extract.components.agents import (
 from extract.components.claims import (
     SIDES,
     Claim,
+    also_acting,
     called_on,
     is_between,
     is_proxy,
@@ -33,7 +33,7 @@ from extract.components.claims import (
     without_called_on,
 )
 from extract.components.clauses import Clause, Token
-from extract.components.phrasings import Hit, hits_of, is_compound, is_label
+from extract.components.phrasings import BE, Hit, hits_of, is_compound, is_label
 from extract.components.reading import Reading
 from extract.components.rosters import Roster
 from extract.records import Evidence
@@ -104,16 +104,9 @@ class Capacities:
         if hit.cue.voice == "sides":
             yield from called_on(clause, hit)
         if hit.cue.voice == "passive":
-            yield from self._also_by(clause, acting, code)
+            yield from also_acting(clause, acting, code)
         if acting.people and is_proxy(clause, hit):
             yield from replaced(clause, hit, acting)
-
-    def _also_by(self, clause: Clause, acting: Subject, code: str) -> Iterator[Claim]:
-        """ "The agreement was signed by A for the Ministry and by B for the University"."""
-        first = next(token for token in clause.tokens if token.end >= acting.end)
-        for token in groups_also_by(clause, first):
-            for key in people_of(token.parties):
-                yield Claim(key, code, Evidence(token.start, token.end, f"{code}.passive"))
 
     def _is_call(self, clause: Clause, hit: Hit) -> bool:
         """ "concluded his visit": no closing remarks."""
@@ -142,7 +135,9 @@ class Capacities:
 
     def _way(self, clause: Clause, hit: Hit) -> str:
         """What the rule of a hit is called: its voice, or how sure its verb is."""
-        verb = clause.tokens[hit.first].text
+        verb, before = clause.tokens[hit.first].text, clause.before(hit.first)
+        if verb == "represented" and (before is None or before.text not in BE):
+            return "proxy"
         if hit.cue.capacity_code == "presentation" and verb in self.cues.classes["tell"]:
             return "told"
         return hit.cue.voice

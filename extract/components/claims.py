@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.components.agents import Subject, people_of
+from extract.components.agents import Subject, groups_also_by, people_of
 from extract.components.clauses import Clause
 from extract.components.phrasings import Hit
 from extract.components.rosters import Roster
@@ -64,6 +64,14 @@ def is_proxy(clause: Clause, hit: Hit) -> bool:
     """ "NAME, represented by NAME", "NAME, read out on his behalf by NAME"."""
     words = clause.tokens[hit.first : hit.end]
     return words[0].text == "represented" or any(word.text == "behalf" for word in words)
+
+
+def also_acting(clause: Clause, acting: Subject, code: str) -> Iterator[Claim]:
+    """ "The agreement was signed by A for the Ministry and by B for the University"."""
+    first = next(token for token in clause.tokens if token.end >= acting.end)
+    for token in groups_also_by(clause, first):
+        for key in people_of(token.parties):
+            yield Claim(key, code, Evidence(token.start, token.end, f"{code}.passive"))
 
 
 def called_on(clause: Clause, hit: Hit) -> Iterator[Claim]:

@@ -21,6 +21,12 @@ NOT_VERB = frozenset("of was were is are".split())
 """What stands behind a noun in the form of a verb: "the opening of"."""
 HAVE = frozenset("has have had having".split())
 BE = frozenset("was were is are be been being".split())
+TEACHING = frozenset("teaches lectures taught".split())
+WONT = frozenset("who formerly previously".split())
+"""What stands before the verb of somebody's profession."""
+NOUNS = frozenset(("reports", "lectures", "shares"))
+PRONOUNS = frozenset("who he she and".split())
+EXPLAINING = frozenset("explained explains explaining".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,31 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
         return False
     if hit.cue.voice == "passive" and (before.text in HAVE or before.is_people):
         return GAP in hit.cue.parts or WIDE in hit.cue.parts
+    if hit.cue.capacity_code == "presentation" and _tells_no_talk(clause, hit, before):
+        return True
+    if hit.cue.voice == "object" and hit.cue.capacity_code == "none":
+        return before.text in BE
     if hit.cue.voice not in ("active", "sides"):
         return False
     return before.text in BE and verb.endswith(("ed", "t", "n"))
+
+
+def _tells_no_talk(clause: Clause, hit: Hit, before: Token) -> bool:
+    """Whether a verb of telling reports no talk here.
+
+    "Wu, who teaches physics", "ignore reports that", "as explained by Wu" say what somebody
+    does for a living, a noun, or words of theirs, as "explained that" does.
+    """
+    verb, after = clause.tokens[hit.first].text, clause.after(hit.end - 1)
+    if verb in TEACHING:
+        return before.text in WONT
+    if verb in NOUNS and before.kind == "word":
+        return not (before.text in PRONOUNS or before.text.endswith("ly"))
+    if verb not in EXPLAINING:
+        return False
+    if hit.cue.voice == "passive":
+        return before.text == "as"
+    return after is None or after.text == "that" or after.kind in ("mark", "quote")
 
 
 def is_compound(clause: Clause, hit: Hit) -> bool:
