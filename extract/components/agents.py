@@ -8,7 +8,6 @@ group that "who" belongs to.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -204,12 +203,10 @@ def group_after(clause: Clause, place: int, fillers: frozenset[str], most: int) 
     return None
 
 
-def groups_also_by(clause: Clause, first: Token) -> Iterator[Token]:
+def groups_also_by(clause: Clause, place: int) -> Iterator[Token]:
     """The people behind later "by"s of one verb: "signed by A for X and by B for Y"."""
     joined = False
-    for token, after in pairwise(
-        clause.tokens[bisect_left(clause.tokens, first.end, key=_start) :]
-    ):
+    for token, after in pairwise(clause.tokens[place:]):
         if token.text in ENDING or (token.kind == "word" and token.text in SUBORDINATE | RELATIVE):
             return
         if token.text == "by":
@@ -222,10 +219,6 @@ def groups_also_by(clause: Clause, first: Token) -> Iterator[Token]:
             joined = False
         else:
             joined = joined or token.text in ("and", ";", ",")
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _itemised(clause: Clause, place: int) -> Token | None:

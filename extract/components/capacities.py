@@ -103,7 +103,7 @@ class Capacities:
                 yield Claim(key, code, evidence)
         if hit.cue.voice == "sides":
             yield from called_on(clause, hit)
-        if hit.cue.voice == "passive":
+        if hit.cue.voice in ("passive", "noun"):
             yield from also_acting(clause, acting, code)
         if acting.people and is_proxy(clause, hit):
             yield from replaced(clause, hit, acting)

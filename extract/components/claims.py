@@ -68,8 +68,11 @@ def is_proxy(clause: Clause, hit: Hit) -> bool:
 
 def also_acting(clause: Clause, acting: Subject, code: str) -> Iterator[Claim]:
     """ "The agreement was signed by A for the Ministry and by B for the University"."""
-    first = next(token for token in clause.tokens if token.end >= acting.end)
-    for token in groups_also_by(clause, first):
+    place = next(n for n, token in enumerate(clause.tokens) if token.end >= acting.end)
+    before = clause.before(place)
+    if before is None or before.text != "by":
+        return
+    for token in groups_also_by(clause, place + 1):
         for key in people_of(token.parties):
             yield Claim(key, code, Evidence(token.start, token.end, f"{code}.passive"))
 

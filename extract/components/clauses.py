@@ -186,6 +186,7 @@ def _past_aside(tokens: list[Token], place: int) -> int:
 
 def _past_link(tokens: list[Token], place: int) -> int | None:
     """The place of the people behind "and, by video from Lima," that stands at a place."""
+    place += tokens[place].text in (",", ";") if place < len(tokens) else 0
     if [token.text for token in tokens[place : place + 2]] not in (["and", ","], ["and", "–"]):
         return None
     for at in range(place + 2, min(len(tokens) - 1, place + LONGEST_LINK)):

@@ -7,6 +7,7 @@ heading says, unless the item says something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ ITEMS = ("list_item", "table_row")
 ANNOUNCING = ("below.", "follow.", "follows.", "following.")
 LONGEST_LINE = 25
 """Words of the longest line below a heading that is an item of its list without a bullet."""
+SENTENCE_END = re.compile(r"(?<=\w{4})\.\s|(?<=[)\d])\.\s|;\s")
+"""Where a sentence ends; not behind "St." and the like."""
+TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 LONGEST_HEADING = 20
 """Words of the longest line that is a heading without a colon."""
 
@@ -88,8 +92,10 @@ def _capacity(reading: Reading, block: Block, cues: Cues) -> str | None:
         return None
     if not text.endswith(":") and len(words) > LONGEST_HEADING:
         return None
-    start = max(text.rfind(". "), text.rfind("; "), 0)
+    start = max((end.start() for end in SENTENCE_END.finditer(text)), default=0)
     last = {match[0].casefold() for match in TOKEN.finditer(text, start)}
     fitting = (cue for cue in cues.listed if all(last & part for part in cue.parts))  # type: ignore[operator]
     code = next((cue.capacity_code for cue in fitting), None)
+    if code is None and TIMED.match(text):
+        return "presentation"
     return None if code == "none" and block.kind == "title" else code

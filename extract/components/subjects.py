@@ -33,6 +33,10 @@ RELATIVE = frozenset("who whom".split())
 STOPS = frozenset(", ; and that who which".split())
 COMPANY = frozenset("other others his her".split())
 """What opens a group that its head speaks for: "Wu and other members", "Wu and her team"."""
+PERSONAL = (
+    "thank", "congratulat", "commend", "prais", "remind", "invit", "urg",
+)  # fmt: skip
+"""How verbs begin whose object is a person: "Wu, Director, thanked Li"."""
 INSIDE = frozenset("the its his her a an , former 's ’s of at in for new outgoing".split())
 
 
@@ -173,6 +177,8 @@ def subject_behind(row: Row, verb: int, last: int) -> Subject | None:
     while before >= 0 and is_adverb(row.pieces[before]):
         before -= 1
     if before >= 0 and not (row.pieces[before].quoted or row.low(before) == ","):
+        return None
+    if before >= 0 and not row.pieces[before].quoted and row.low(verb).startswith(PERSONAL):
         return None
     office = None
     for place in range(last + 1, min(len(row.pieces), last + REACH)):

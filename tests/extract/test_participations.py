@@ -334,6 +334,32 @@ PEOPLE = [
         "{{Kenya National Commission|ORG}}; and $C.",
     ),
     ("Yusuf:received Mbeki:visited", "$A, has received a delegation led by $B."),
+    ("Mbeki:visited", "With the teachers of the coast came $B."),
+    ("Yusuf:received Mbeki:received", "From our side: $A, and $B."),
+    ("Yusuf:visited", "For the Kenyan side, $A."),
+    (
+        "Yusuf:opening_remarks Mbeki:opening_remarks Wei:opening_remarks",
+        "Welcome addresses were delivered by $A; by $B; and, by recorded video, by $C.",
+    ),
+    (
+        "Yusuf:signed Mbeki:signed Wei:signed",
+        "The treaty was signed by {{Amina Yusuf|PERSON}}; {{Paul Mbeki|PERSON}}; and, from the "
+        "coast, {{LI Wei|PERSON}}.",
+    ),
+    ("Yusuf:presentation Mbeki:presentation", "11:00 Two experiences\n\n- Reef: $A\n- Lake: $B"),
+    ("Yusuf:signed Mbeki:signed", "The plan was signed in the St. Regis Hotel by:\n\n- $A\n- $B"),
+    (
+        "Yusuf:statement Mbeki:statement",
+        "$A, and $B, made speeches on behalf of the guests.",
+    ),
+    ("Yusuf:statement", "$A, thanked {{Paul Mbeki|PERSON}} for the hall."),
+    ("", "The council has elected $A, as its president."),
+    ("Yusuf:statement", "$A, who teaches physics, thanked the visitors."),
+    ("Yusuf:statement", "$A, asked the public to ignore reports that the fees will rise."),
+    ("Yusuf:statement", "$A, explained that the well is dry."),
+    ("Yusuf:presentation", "$A, explained the new form."),
+    ("Yusuf:statement", "The Ministry, represented by {{Amina Yusuf|PERSON}}, asked for maps."),
+    ("", "(Text and photo: {{Amina Yusuf|PERSON}})"),
     (
         "Yusuf:signed Mbeki:signed",
         "The agreement was signed by $A, for the hosts and by $B, for the guests.",

@@ -32,6 +32,10 @@ CASES = {
         f"{SY} from {{{{Chad|COUNTRY}}}} explained the map.",
         {("Omar Sy", "explain", "i")},
     ),
+    "an apposition before thanks": (
+        f"{WU}, {{{{Director|ROLE}}}} of the {{{{Reef Institute|ORG}}}}, thanked {SY} for the map.",
+        {("Lan Wu", "thank", "i")},
+    ),
     "in her speech": (
         f"{WU} in her address recalled that the river had moved.",
         {("Lan Wu", "recall", "i")},
