@@ -30,6 +30,7 @@ from extract.components.claims import (
     is_proxy,
     listed,
     replaced,
+    set_off,
     without_called_on,
 )
 from extract.components.clauses import Clause, Token
@@ -40,8 +41,6 @@ from extract.records import Evidence
 
 LONGEST_LABEL = 6
 """Tokens between a heading and the names below it."""
-LONGEST_TOPIC = 25
-"""Tokens between a heading and a name that a mark sets off from the topic."""
 FILLERS = frozenset(
     "by from of was were is are given delivered made to on with include included including "
     "comprised namely as follows for entitled titled about".split()
@@ -57,7 +56,6 @@ SPEECHES = ("opening_remarks", "closing_remarks")
 BEHIND = ("and", "in")
 """First words of phrases that stand directly behind the people they speak of: "in the chair"."""
 PREPOSITIONS = ("by", "from", "of")
-SETTING_OFF = frozenset(':|–—"”')
 
 
 class Capacities:
@@ -197,7 +195,7 @@ class Capacities:
 
     def _labelled(self, clause: Clause, hit: Hit) -> Token | None:
         """The names behind a heading, in its sentence or at the start of the next one."""
-        token = group_after(clause, hit.end, FILLERS, LONGEST_LABEL) or _set_off(clause, hit.end)
+        token = group_after(clause, hit.end, FILLERS, LONGEST_LABEL) or set_off(clause, hit.end)
         if token is None:
             self.pending = (clause.sentence.block.start, hit)
         return token
@@ -243,11 +241,3 @@ def _joins(clause: Clause, hit: Hit) -> bool:
     if any(token.text in JOINTS for token in last):
         return True
     return len(hit.cue.parts) > 1 and last[0].text in FILLERS
-
-
-def _set_off(clause: Clause, place: int) -> Token | None:
-    """The names that a mark sets off from the topic before them: "Session 1: Topic | NAME"."""
-    for at in range(place + 1, min(len(clause.tokens), place + LONGEST_TOPIC)):
-        if clause.tokens[at].is_people:
-            return clause.tokens[at] if clause.tokens[at - 1].text in SETTING_OFF else None
-    return None

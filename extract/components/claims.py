@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.components.agents import Subject, groups_also_by, people_of
-from extract.components.clauses import Clause
+from extract.components.clauses import Clause, Token
 from extract.components.phrasings import Hit
 from extract.components.rosters import Roster
 from extract.records import Evidence
@@ -18,6 +18,9 @@ from extract.records import Evidence
 SIDES = {"received": "visited", "visited": "received"}
 NEAR = 6
 """Tokens before a delegation among which "between" makes it one of two sides."""
+LONGEST_TOPIC = 25
+"""Tokens between a heading and a name that a mark sets off from the topic."""
+SETTING_OFF = frozenset(':|–—"”')
 BETWEEN = frozenset(", ( who which was were is being been".split())
 """What may stand between a person and "represented by"."""
 
@@ -100,3 +103,11 @@ def without_called_on(claims: list[Claim]) -> list[Claim]:
         for claim in claims
         if claim.capacity_code != "visited" or claim.person_key not in receiving
     ]
+
+
+def set_off(clause: Clause, place: int) -> Token | None:
+    """The names that a mark sets off from the topic before them: "Session 1: Topic | NAME"."""
+    for at in range(place + 1, min(len(clause.tokens), place + LONGEST_TOPIC)):
+        if clause.tokens[at].is_people:
+            return clause.tokens[at] if clause.tokens[at - 1].text in SETTING_OFF else None
+    return None
