@@ -8,9 +8,7 @@ group that "who" belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extract.components.clauses import Clause, Token
 from extract.components.parties import Party
@@ -27,6 +25,7 @@ CONJUNCTIONS = frozenset(
 """Words after which a subject may stand."""
 RELATIVE = frozenset(("who", "whom", "whose"))
 PRONOUNS = {"he": "m", "she": "f"}
+MEANWHILE = frozenset("as when while".split())
 PREPOSITIONS = frozenset(
     "in at on during after before under within for with by of from to as through between among "
     "including via against about over into upon throughout following".split()
@@ -39,10 +38,6 @@ STOPS = frozenset((";",))
 SUBORDINATE = frozenset("that whether how why because if when which what while where than".split())
 """Words that begin another clause, whose verb has a subject of its own."""
 WITH = (("together", "with"), ("along", "with"), ("jointly", "with"), ("alongside",))
-ENDING = frozenset('.:"')
-"""Where the people of one verb end."""
-PARTICIPLES = ("ed", "en", "wn", "ld", "ught", "un")
-"""How words end that have a "by" of their own."""
 LONGEST_WAY = 60
 """Tokens between a verb and its subject at most."""
 
@@ -71,6 +66,10 @@ class Discourse:
             return ()
         self.genders.setdefault(fitting[0], wanted)
         return tuple(fitting)
+
+    def fits(self, key: str, pronoun: str) -> bool:
+        """Whether a pronoun can mean somebody."""
+        return self._gender(key) in (PRONOUNS[pronoun], None)
 
     def _gender(self, key: str) -> str | None:
         return self.genders.get(key) or gender_of(self.reading, key)
@@ -143,6 +142,17 @@ def _antecedent(clause: Clause, place: int) -> Subject:
     return Subject(last, people_of(last), last[0].start, last[0].end)
 
 
+def _meant(clause: Clause, place: int, discourse: Discourse) -> Subject:
+    """Whom a pronoun means: in "said NAME, as she opened" one named in the same sentence."""
+    token, before = clause.tokens[place], clause.before(place)
+    if before is not None and before.text in MEANWHILE:
+        for earlier in reversed(clause.tokens[:place]):
+            people = people_of(earlier.parties)
+            if len(people) == 1 and discourse.fits(people[0], token.text):
+                return Subject((), people, token.start, token.end)
+    return Subject((), discourse.meant(token.text), token.start, token.end)
+
+
 def subject_before(
     clause: Clause, place: int, discourse: Discourse, others: frozenset[str]
 ) -> Subject | None:
@@ -160,7 +170,7 @@ def subject_before(
         elif token.kind == "mark" and token.text in STOPS:
             break
         elif token.kind == "word" and token.text in PRONOUNS:
-            return Subject((), discourse.meant(token.text), token.start, token.end)
+            return _meant(clause, at, discourse)
         elif token.kind == "word" and _bars(clause, at, others, gerund=gerund):
             break
         elif token.text in RELATIVE:
@@ -201,24 +211,6 @@ def group_after(clause: Clause, place: int, fillers: frozenset[str], most: int) 
         if token.kind == "mark" and token.text in ".;":
             return None
     return None
-
-
-def groups_also_by(clause: Clause, place: int) -> Iterator[Token]:
-    """The people behind later "by"s of one verb: "signed by A for X and by B for Y"."""
-    joined = False
-    for token, after in pairwise(clause.tokens[place:]):
-        if token.text in ENDING or (token.kind == "word" and token.text in SUBORDINATE | RELATIVE):
-            return
-        if token.text == "by":
-            if not joined:
-                return
-            if after.is_people:
-                yield after
-            joined = False
-        elif token.kind == "word" and token.text.endswith(PARTICIPLES):
-            joined = False
-        else:
-            joined = joined or token.text in ("and", ";", ",")
 
 
 def _itemised(clause: Clause, place: int) -> Token | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.components.agents import Subject, groups_also_by, people_of
+from extract.components.agents import RELATIVE, SUBORDINATE, Subject, people_of
 from extract.components.clauses import Clause, Token
 from extract.components.phrasings import Hit
 from extract.components.rosters import Roster
@@ -18,6 +19,10 @@ from extract.records import Evidence
 SIDES = {"received": "visited", "visited": "received"}
 NEAR = 6
 """Tokens before a delegation among which "between" makes it one of two sides."""
+ENDING = frozenset('.:"')
+"""Where the people of one verb end."""
+PARTICIPLES = ("ed", "en", "wn", "ld", "ught", "un")
+"""How words end that have a "by" of their own."""
 LONGEST_TOPIC = 25
 """Tokens between a heading and a name that a mark sets off from the topic."""
 SETTING_OFF = frozenset(':|–—"”')
@@ -69,13 +74,31 @@ def is_proxy(clause: Clause, hit: Hit) -> bool:
     return words[0].text == "represented" or any(word.text == "behalf" for word in words)
 
 
+def _groups_also_by(clause: Clause, place: int) -> Iterator[Token]:
+    """The people behind later "by"s of one verb: "signed by A for X and by B for Y"."""
+    joined = False
+    for token, after in pairwise(clause.tokens[place:]):
+        if token.text in ENDING or (token.kind == "word" and token.text in SUBORDINATE | RELATIVE):
+            return
+        if token.text == "by":
+            if not joined:
+                return
+            if after.is_people:
+                yield after
+            joined = False
+        elif token.kind == "word" and token.text.endswith(PARTICIPLES):
+            joined = False
+        else:
+            joined = joined or token.text in ("and", ";", ",")
+
+
 def also_acting(clause: Clause, acting: Subject, code: str) -> Iterator[Claim]:
     """ "The agreement was signed by A for the Ministry and by B for the University"."""
     place = next(n for n, token in enumerate(clause.tokens) if token.end >= acting.end)
     before = clause.before(place)
     if before is None or before.text != "by":
         return
-    for token in groups_also_by(clause, place + 1):
+    for token in _groups_also_by(clause, place + 1):
         for key in people_of(token.parties):
             yield Claim(key, code, Evidence(token.start, token.end, f"{code}.passive"))
 

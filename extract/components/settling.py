@@ -40,6 +40,8 @@ FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
 APART = 250
 """Characters between a speech and what is no part of it, at the least."""
+ANNOUNCED = frozenset(f"presentation.{way}" for way in ("label", "noun", "object", "passive"))
+"""Talks of which a text says no more than that they were given."""
 COUPLE = 2
 NEAR = 5
 """Groups of a sentence, counted back from a statement, among which its speakers are."""
@@ -79,12 +81,18 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
 
 
 def _said_apart(claims: list[Claim]) -> Claim | None:
-    """What somebody says far from where they open, present or close: in a debate, to the press."""
+    """What somebody says far from where they open, present or close: in a debate, to the press.
+
+    A talk that is only announced ("Speakers: NAME", "lectures by NAME") is told by no sentence
+    but its own.
+    """
     speeches = [claim.evidence for claim in claims if claim.capacity_code in SPEECHES]
     for claim in claims:
         said = claim.evidence
         if claim.capacity_code == "statement" and all(
-            max(said.start - talk.end, talk.start - said.end) > APART for talk in speeches
+            max(said.start - talk.end, talk.start - said.end)
+            > (0 if talk.rule in ANNOUNCED else APART)
+            for talk in speeches
         ):
             return claim
     return None

@@ -335,6 +335,20 @@ PEOPLE = [
     ),
     ("Yusuf:received Mbeki:visited", "$A, has received a delegation led by $B."),
     ("Mbeki:visited", "With the teachers of the coast came $B."),
+    (
+        "Yusuf:opening_remarks",
+        "The plan was announced by {{Mr|TITLE}} {{Paul Mbeki|PERSON}}'s deputy, "
+        "{{Ms|TITLE}} {{Amina Yusuf|PERSON}}, when she opened the workshop.",
+    ),
+    (
+        "Yusuf:presentation Yusuf:statement Mbeki:presentation",
+        "Speakers: $A; $B\n\n{{Yusuf|PERSON}} warned that the well is dry.",
+    ),
+    (
+        "Yusuf:attended Mbeki:attended",
+        "Officials present at the event included {{Amina Yusuf|PERSON}}, {{Director|ROLE}}, and "
+        "{{Paul Mbeki|PERSON}}, {{Director|ROLE}}.",
+    ),
     ("Yusuf:received Mbeki:received", "From our side: $A, and $B."),
     ("Yusuf:visited", "For the Kenyan side, $A."),
     (
