@@ -15,8 +15,16 @@ DETERMINERS = frozenset(
     "and or".split()
 )
 NOUNS = frozenset("plan plans".split())
-CALLS = frozenset("request requests promise promises pledge pledges mandate".split())
-"""Verbs that are nouns before "for" and behind a possessive: "a request for training"."""
+CALLS = frozenset("request requests promise promises pledge pledges pledged mandate".split())
+"""Words that promise nothing before "for" and behind a possessive: "a request for training"."""
+GLAD = frozenset("delighted pleased glad happy grateful".split())
+NEEDING = frozenset("need needs needed has have had likely ought continue".split())
+GOVERNING = frozenset("for of on about with regarding concerning".split())
+GATHERINGS = frozenset("conference meeting workshop seminar forum session".split())
+FORMING = frozenset("basis part core backbone foundation heart".split())
+MAKING = frozenset("created established founded formed adopted admitted set".split())
+RANKED = frozenset("first second third some only most newly".split())
+OPENED_BY = frozenset("the a an its their all two three four five six to that on by".split())
 TALKING = frozenset(
     "discuss discussed discussing reviewed reviewing considered considering explored exploring "
     "examined examining assessed assessing exchanged debated".split()
@@ -122,7 +130,88 @@ def _is_aside(passage: Passage, hit: Hit) -> bool:
     return passage.row.low(hit.first - 1) in POINTING
 
 
+def _is_welcomed(passage: Passage, hit: Hit) -> bool:
+    """ "was delighted that Ms. Wu has agreed to speak": known before, and only praised."""
+    if hit.cue.words[0] not in PERFECT:
+        return False
+    for place in range(hit.first - 1, passage.start_of_clause(hit.first), -1):
+        if passage.row.low(place) == "that":
+            return passage.row.low(place - 1) in GLAD
+    return False
+
+
+def _is_needed(passage: Passage, hit: Hit) -> bool:
+    """ "issues that need to be brought to the ministers", "if hopes are to be realised"."""
+    if hit.cue.kind_code != "plan" or "to" not in hit.cue.words:
+        return False
+    if passage.row.low(hit.first - 1) in NEEDING and hit.cue.words[0] == "to":
+        return True
+    return "if" in passage.words(max(0, hit.first - REACH), hit.first)
+
+
+def _is_in_phrase(passage: Passage, hit: Hit) -> bool:
+    """ "the venues of the meetings to be held", "preparations for the fair scheduled for May"."""
+    words = hit.cue.words
+    if hit.cue.kind_code != "plan" or not (words[:2] == ("to", "be") or words[-1] == "for"):
+        return False
+    if words[0] in ("is", "are", "plans"):
+        return False
+    for place in range(hit.first - 1, max(0, hit.first - REACH), -1):
+        low = passage.row.low(place)
+        if low in (",", ";", ":", "(", "and", "that"):
+            return False
+        if low in GOVERNING:
+            return passage.pieces[place - 1].kind == "word"
+    return False
+
+
+def _is_of_day(passage: Passage, hit: Hit) -> bool:
+    """ "60 papers are scheduled to be read in the two-day conference": what the report tells."""
+    if hit.cue.kind_code != "plan" or passage.tells_date(hit):
+        return False
+    row = passage.row
+    for place in range(hit.last + 1, passage.end_of_clause(hit.last)):
+        if row.low(place) in GATHERINGS and row.low(place - 1) not in ("next", "of"):
+            own = bool({row.low(n) for n in range(place - 3, place)} & {"the", "this"})
+            return own and not passage.has("next", place - 3, place)
+    return False
+
+
+def _is_participle(passage: Passage, hit: Hit) -> bool:
+    """ "Invited guests also spoke", "some suggested changes", "the first designated site"."""
+    if len(hit.cue.words) > 1 or not hit.cue.words[0].endswith("ed"):
+        return False
+    if passage.row.low(hit.first - 1) in RANKED:
+        return True
+    first = hit.first == 0 and passage.sentence.block.kind == "paragraph"
+    if not first or passage.pieces[0].text.isupper() or hit.last + 1 >= len(passage.pieces):
+        return False
+    after = passage.pieces[hit.last + 1]
+    return after.kind == "word" and after.low not in OPENED_BY and after.low[:1].isalpha()
+
+
+def _is_told(passage: Passage, hit: Hit) -> bool:
+    """ "said the network was created to share data", "recalled that it was adopted"."""
+    words = hit.cue.words
+    if hit.cue.kind_code != "decision" or words[0] not in ("was", "were"):
+        return False
+    return words[1] in MAKING and passage.speech_before(hit.first) is not None
+
+
+def _is_basis(passage: Passage, hit: Hit) -> bool:
+    """ "has formed the basis of our plan"."""
+    formed = hit.cue.words[-1] in ("formed", "created")
+    return formed and bool(passage.words(hit.last + 1, hit.last + 4) & FORMING)
+
+
 PATTERNS = (
+    _is_welcomed,
+    _is_needed,
+    _is_in_phrase,
+    _is_of_day,
+    _is_participle,
+    _is_told,
+    _is_basis,
     _is_aside,
     _is_effect,
     _is_noun,

@@ -44,6 +44,8 @@ class Clock:
         return interval.end < self.day - LONG
 
     def year_of(self, date: Mention) -> int | None:
-        """The year in which a date ends, if it lies ahead."""
+        """The year in which a date ends, if that is after the report's day."""
         interval = self._intervals.get(date.start)
-        return interval.end.year if interval and self.is_ahead(date) else None
+        if interval is None or (self.day is not None and interval.end <= self.day):
+            return None
+        return interval.end.year

@@ -10,6 +10,15 @@ from collections.abc import Callable
 
 from extract.components.background import is_background
 from extract.components.passages import Hit, Passage
+from extract.components.promises import (
+    PARTICIPLE,
+    intends,
+    is_offer,
+    is_offer_to,
+    is_own_vow,
+    is_pledge,
+    is_vow,
+)
 from extract.components.subjects import subject_before, subject_behind
 
 REPORTING = frozenset(
@@ -22,18 +31,15 @@ NOT_PLANNING = frozenset(
     "suggest believe expect argue insist request demand call advise observe".split()
 )
 BEHIND = frozenset("by at in on under from as".split())
-PARTICIPLE = frozenset(
-    "of in by for newly was were been being are is be to the a an its their which".split()
-)
 BARE = frozenset("not no never to the a an its their which be".split())
 LIST_OPENERS = frozenset("we to and they also that".split())
 SUBORDINATORS = frozenset("when if once where because whether how who which whose".split())
 COLLECTIONS = frozenset("decisions resolutions conclusions".split())
 DRAWING = frozenset("drew up formulated issued made adopted produced approved presented".split())
 MODALS = frozenset("will shall would should".split())
-STATES = frozenset("be have not face remain become need benefit help".split())
-"""What follows "will" where nobody means to do anything: "he will face challenges"."""
 HOLDING = frozenset("held hold place meet convene convened open begin start attend".split())
+OWN_ACTORS = frozenset("government ministry centre center institute office university".split())
+REACH = 12
 NEGATIONS = frozenset("no not never".split())
 
 
@@ -128,39 +134,12 @@ def _reported(passage: Passage, hit: Hit) -> bool:
     return timed or bool(passage.words(hit.last, hit.last + 4) & HOLDING)
 
 
-def _offer(passage: Passage, hit: Hit) -> bool:
-    """ "offered 30,000 dollars", "offered ten scholarships"."""
-    after = passage.row.low(hit.last + 1)
-    return after[:1].isdigit() or after in ("two", "three", "four", "five", "six", "ten", "twenty")
-
-
 def _future(passage: Passage, hit: Hit) -> bool:
     """ "will be held in May 2026", not "when the session opens in July"."""
     clause = passage.words(max(passage.start_of_clause(hit.first), hit.first - 8), hit.first)
     if clause & (SUBORDINATORS - {"which"}):
         return False
-    return passage.lies_ahead(hit) or _intends(passage, hit)
-
-
-def _intends(passage: Passage, hit: Hit) -> bool:
-    """ "Ms. Wu will bring cement", "SPREP will pay": a plan without a date."""
-    if hit.cue.words != ("will",) or passage.tells_date(hit) or hit.first == 0:
-        return False
-    if passage.pieces[hit.first - 1].kind == "ORG" or _is_apart(passage, hit):
-        return True
-    subject = subject_before(passage.row, hit.first)
-    acts = passage.row.low(hit.last + 1) not in STATES
-    return subject is not None and subject.link == "beside" and acts
-
-
-def _is_apart(passage: Passage, hit: Hit) -> bool:
-    """Whether a body opens the sentence apart from its verb: "ABC, with the Bank, will build"."""
-    row, start = passage.row, passage.opening
-    start += row.low(start) == "the"
-    if row.low(hit.first - 1) != "," or start >= hit.first or passage.pieces[start].kind != "ORG":
-        return False
-    after = start + 4 if row.low(start + 1) == "(" and row.low(start + 3) == ")" else start + 1
-    return row.low(after) == "," and row.low(hit.last + 1) not in STATES
+    return passage.lies_ahead(hit) or intends(passage, hit)
 
 
 def _due(passage: Passage, hit: Hit) -> bool:
@@ -188,9 +167,26 @@ def _drawn(passage: Passage, hit: Hit) -> bool:
     return bool(passage.words(hit.first - 4, hit.first) & DRAWING)
 
 
+def _should(passage: Passage, hit: Hit) -> bool:
+    """ "the Minister suggested that the Centre should train more", also by one person."""
+    if _body(passage, hit) and hit.cue.words[-1] == "that":
+        return True
+    after = passage.pieces[hit.last + 1 : hit.last + REACH]
+    place = next((n for n, piece in enumerate(after) if piece.low == "should"), None)
+    return place is not None and any(
+        piece.kind == "ORG" or piece.low in OWN_ACTORS for piece in after[:place]
+    )
+
+
+def _meeting_says(passage: Passage, hit: Hit) -> bool:
+    """ "the meeting concluded that", "participants concluded that"; not "Ms. Wu concluded that"."""
+    before = passage.row.low(hit.first - 1)
+    return before in passage.cues.words["body"] and not _by_person(passage, hit)
+
+
 CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
     "act": _act,
-    "active": lambda passage, hit: passage.row.low(hit.first - 1) not in PARTICIPLE,
+    "active": is_pledge,
     "agreed": _agreed,
     "body": _body,
     "clause": lambda passage, hit: passage.row.low(hit.last + 1) in ("to", "that", "as", "on", ":"),
@@ -210,12 +206,16 @@ CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
     ),
     "meeting": lambda passage, hit: not _by_person(passage, hit) and _due(passage, hit),
     "object": lambda passage, hit: passage.row.low(hit.last + 1) not in (".", ""),
-    "offer": _offer,
-    "offer_to": lambda passage, hit: True,
+    "offer": is_offer,
+    "meeting_says": _meeting_says,
+    "offer_to": is_offer_to,
     "opening": _opening,
     "person": _person,
     "reported": _reported,
     "statement": _statement,
+    "should": _should,
+    "own_vow": is_own_vow,
+    "vow": is_vow,
 }
 """Need -> whether a passage meets it at a cue."""
 

@@ -17,7 +17,11 @@ JOINED = frozenset("and , also then moreover further".split())
 ACTORS = ("PERSON", "ORG", "COUNTRY")
 OWN_ACTORS = frozenset("he she it they office government ministry centre center".split())
 NUMERALS = frozenset("i ii iii iv v vi vii viii ix x a b c d e f g h".split())
-LAPSING = frozenset("valid expire expires ends lapse lapses deadline until till".split())
+LAPSING = frozenset(
+    "valid expire expires ends lapse lapses deadline until till last previous recent past".split()
+)
+RECEIVING = frozenset("host receive hosting receiving".split())
+"""What somebody is ready to do who offers to hold a meeting."""
 TIMING = frozenset("in on by before from during next".split())
 REACH = 14
 """How many pieces behind "and" the verb of a further outcome may stand."""
@@ -54,17 +58,25 @@ def _is_governed(passage: Passage, hit: Hit, governed: int) -> bool:
     return not anew and passage.row.low(hit.first - 1) not in JOINED
 
 
+def _offers_place(passage: Passage, hit: Hit, after: set[str]) -> bool:
+    """Whether somebody is to hold a meeting: "offered to host", "expressed readiness to host"."""
+    if hit.cue.words[-1] in ("accepted", "accept") and after & {"offer", "invitation"}:
+        return True
+    if hit.cue.needs == "offer_to" and passage.row.low(hit.last + 1) in ("host", "hold"):
+        return True
+    return hit.cue.needs == "vow" and bool(after & RECEIVING)
+
+
 def _kind(passage: Passage, hit: Hit) -> str:
     """The kind of a cue here: "by consensus", an offer to host or AGREED in capitals changes it."""
     kind, words = hit.cue.kind_code, hit.cue.words
     after = passage.words(hit.last, passage.end_of_clause(hit.last))
     if kind == "decision" and "consensus" in after:
         return "consensus"
-    if words[-1] in ("accepted", "accept") and after & {"offer", "invitation"}:
+    if _offers_place(passage, hit, after):
         return "plan"
-    if hit.cue.needs == "offer_to" and passage.row.low(hit.last + 1) in ("host", "hold"):
-        return "plan"
-    if words == ("agreed",) and subject_before(passage.row, hit.first) is not None:
+    person = words == ("agreed",) and subject_before(passage.row, hit.first) is not None
+    if words == ("has", "agreed") or person:
         return "commitment"
     if kind == "consensus" and words == ("agreed",) and passage.pieces[hit.first].text.isupper():
         return "decision"
@@ -130,7 +142,7 @@ def announced(passage: Passage) -> list[Event]:
         return []
     for place, date in dates:
         told = passage.speech_before(place)
-        timed = passage.row.low(place - 1) in TIMING
+        timed = passage.row.low(place - 1) in TIMING and passage.row.low(place - 2) != "held"
         if timed and told in (None, "announce") and passage.clock.is_later(date):
             return [Event("plan", "outcome.ahead", passage, place, place)]
     return []

@@ -12,6 +12,10 @@ from extract.components.rows import PREPOSITIONS, head_start
 from extract.components.subjects import subject_before
 
 LINKS = frozenset(", and & ( ) the both".split())
+PLANNED = frozenset(
+    "planned scheduled set slated foreseen proposed expected announced envisaged due held".split()
+)
+"""Words before "for" whose date is the time of what is planned."""
 MOST = 6
 """Actors of one outcome at most."""
 
@@ -20,8 +24,15 @@ def due_year_of(passage: Passage, place: int) -> int | None:
     """The year of the first date ahead behind a cue, else before it, in the same clause."""
     start, end = passage.start_of_clause(place), passage.end_of_clause(place)
     dates = [*passage.dates(place, end), *passage.dates(start, place)]
-    years = (passage.clock.year_of(date) for _, date in dates)
+    years = (passage.clock.year_of(d) for here, d in dates if not _is_span(passage, here))
     return next((year for year in years if year), None)
+
+
+def _is_span(passage: Passage, place: int) -> bool:
+    """Whether a date tells what something is for: "the budget for 2025", "Chair for 2024-2026"."""
+    if passage.row.low(place - 1) != "for" or not passage.pieces[place].text[:1].isdigit():
+        return False
+    return passage.row.low(place - 2) not in PLANNED
 
 
 def _keys(passage: Passage, places: list[int]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from extract.vocabulary.cues import OutcomeCues
 MARK = re.compile(r"^[A-Z]\.\d+\s|^\d+(?:[./]\d+)+\s|^\(?[a-zivx]{1,4}\)\s")
 NUMBERS = re.compile(r"\d+")
 LETTERS = re.compile(r"[A-Za-z]+")
+APPROVAL = frozenset("approval adoption endorsement ratification".split())
+"""What a list of "the following" may be about, for its items to be decisions."""
 SHORT = 8
 """Pieces of the longest heading."""
 
@@ -80,7 +82,8 @@ def heading_of(passages: list[Passage], block: Block, kind_told: str | None) -> 
     words = [piece.low for piece in pieces if piece.kind == "word"]
     kinds = [kind for w in words if (kind := passage.cues.kind_of_head(w))]
     if last in (":", "to", "that"):
-        kind = kind_told or (kinds[-1] if kinds else None)
+        approved = words[-1:] == ["following"] and APPROVAL & set(words)
+        kind = "decision" if approved else kind_told or (kinds[-1] if kinds else None)
         is_body = passage.has("body", 0, len(pieces)) or any(
             piece.kind == "ORG" for piece in pieces
         )

@@ -57,7 +57,7 @@ OUTCOME_KINDS = ("consensus", "decision", "commitment", "plan", "recommendation"
 NEEDS = (
     "act", "active", "agreed", "body", "clause", "document", "drawn", "due", "elected", "ended",
     "future", "group", "label", "meeting", "object", "offer", "offer_to", "opening", "person",
-    "reported", "resolve", "statement",
+    "reported", "resolve", "statement", "meeting_says", "vow", "own_vow", "should",
 )  # fmt: skip
 """What a cue of an outcome needs around it (`outcome_cues.csv`)."""
 OUTCOME_CUES = Sheet(
@@ -78,7 +78,7 @@ class OutcomeCue:
 
 
 WORD_LISTS = (
-    "document", "giving", "next", "courtesy", "body", "routine", "effect",
+    "document", "giving", "next", "courtesy", "body", "routine", "effect", "vow",
     *(f"head_{kind}" for kind in OUTCOME_KINDS),
 )  # fmt: skip
 OUTCOME_WORDS = Sheet(

@@ -35,6 +35,27 @@ CASES = {
         "It was agreed that the text be adopted and that it will be printed.",
         ["consensus"],
     ),
+    "agreements were reached": ("Agreements were reached on joint courses.", ["consensus"]),
+    "the meeting concluded": ("The meeting concluded that the map be redrawn.", ["consensus"]),
+    "made decisions": ("Ministers made decisions on key instruments.", ["decision"]),
+    "approval of the following": (
+        "Among the results was the Committee's approval of the following:\n\n"
+        "- the new statutes;\n\n- a working group on sand.",
+        ["decision", "decision"],
+    ),
+    "a commitment of somebody": (
+        f"{WU} reaffirmed the {{{{Reef Institute|ORG}}}}'s firm commitment to peace.",
+        ["commitment"],
+    ),
+    "committed, as told": (
+        f"{WU} said that the government was committed to paying the teachers.",
+        ["commitment"],
+    ),
+    "readiness to host": (f"{WU} expressed the readiness of Oban to host the next.", ["plan"]),
+    "what one suggests": (
+        f"{WU} suggested that the {{{{Reef Institute|ORG}}}} should train more divers.",
+        ["recommendation"],
+    ),
     "promised": (f"{WU} promised a first draft by {{{{May 2026|DATE}}}}.", ["commitment"]),
     "undertook": ("The {{Coast Agency|ORG}} undertook to pay the travel.", ["commitment"]),
     "a person agreed to act": (f"{WU} agreed to translate the manual.", ["commitment"]),
@@ -101,6 +122,18 @@ CASES = {
 }
 
 NOTHING = {
+    "a person concluded": f"{WU} concluded that the map is old.",
+    "the commitment of others": f"{WU} stressed the commitment of the youth.",
+    "services offered": "The services offered to the students are many.",
+    "known and praised": f"{WU} was delighted that Mr. Lund has agreed to speak.",
+    "needed": "These are issues that need to be brought to the next session.",
+    "a later event in a phrase": (
+        "It was a step in the preparations for the fair scheduled for {{May 2027|DATE}}."
+    ),
+    "of the day itself": "Sixty papers are scheduled to be read in the two-day conference.",
+    "invited guests": "Invited guests also took the floor.",
+    "how a body was created": f"{WU} said the network was created to share data.",
+    "the basis of a plan": "This has formed the basis of our new strategy.",
     "history": "The first charter was signed in {{2014|DATE}}.",
     "agenda": "The agenda was adopted without change.",
     "participle": "The plan adopted by the Board is long.",
@@ -169,6 +202,21 @@ FACTS = {
         f"{WU}, {{{{Reef Institute|ORG}}}}, signed a letter with {{{{Coast Agency|ORG}}}}.",
         {"Reef Institute", "Coast Agency"},
         None,
+    ),
+    "what the year is for": (
+        "The {{Reef Council|ORG}} decided to double the budget for {{2027|DATE}}.",
+        {"Reef Council"},
+        None,
+    ),
+    "signed on the day itself": (
+        f"{WU} promised on {{{{5 March 2026|DATE}}}} to send tools.",
+        {"Lan Wu"},
+        None,
+    ),
+    "planned for a year": (
+        "The {{Reef Council|ORG}} decided on a fair planned for {{2027|DATE}}.",
+        {"Reef Council"},
+        2027,
     ),
     "the heading's body": (
         "The {{Reef Council|ORG}} decided:\n\n- to open a call before {{June 2026|DATE}};",
