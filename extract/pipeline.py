@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import threadpool_limits
 
-from extract.components import labels, lexicon, pipes
+from extract.components import labels, lexicon, networks, pipes
 from extract.components.reading import Reading
 from extract.components.tokenizer import make_tokenizer
 from extract.documents import read_reports
@@ -226,5 +226,6 @@ __all__ = [
     "extract_documents",
     "labels",
     "lexicon",
+    "networks",
     "read_report",
 ]

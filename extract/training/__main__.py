@@ -24,7 +24,7 @@ from pathlib import Path
 
 import spacy
 
-import extract.components.lexicon  # noqa: F401  registers the factory
+import extract.pipeline  # noqa: F401  registers the parts of a model
 from extract.errors import MinutebookError
 from extract.training.corpus import FOLDS
 from extract.training.folds import read_predictions, score_folds

@@ -10,15 +10,18 @@ from extract.training.scores import Score
 CARD = """# The model
 
 A spaCy pipeline of our own that finds names in English meeting reports: `lexicon` (what
-lists know of each word) and `ner` (14 labels). It runs on a CPU, without pretrained
+lists know of each word) and `ner` (14 labels), in which {networks} networks of the same build,
+learnt from different random beginnings, add their scores. It runs on a CPU, without pretrained
 vectors, and was made by one command:
 
     python -m extract.training model
 
-Load it after `import extract.components.lexicon`, which registers the factory `lexicon`:
+Load it by
 
-    import extract.components.lexicon, spacy
-    nlp = spacy.load("extract/model")
+    from extract.pipeline import MODEL, bare_model
+    nlp = bare_model(MODEL)
+
+or, after `import extract.pipeline`, which registers its parts, by `spacy.load("extract/model")`.
 
 ## What it learnt from
 
@@ -43,9 +46,9 @@ be measured on them.
 {table}
 
 It reads about {speed} tokens per second of one processor, with the matrix product of OpenBLAS
-(`thinc.api.set_current_ops(NumpyOps(use_blis=False))` before loading), and takes {megabytes} MB
-on disk. The grammar was improved after reading errors on the folds, and another machine gives
-other last digits: take the figures as good to a point or two.
+(which `bare_model` chooses), and takes {megabytes} MB on disk. The grammar was improved after
+reading errors on the folds, and another machine gives other last digits: take the figures as good
+to a point or two.
 
 ## Where it fails
 
@@ -54,6 +57,8 @@ other last digits: take the figures as good to a point or two.
 - Texts in other languages, and names in other scripts.
 - It knows no facts: names it marks are evidence, and rules decide what they mean.
 """
+
+NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown University Multilayer
   corpus; annotations CC BY 4.0, texts CC BY 4.0, CC BY-SA 3.0 and CC BY 2.5) and
@@ -68,6 +73,7 @@ def write_card(
     scores: dict[int, dict[str, Score]],
     *,
     texts: int,
+    networks: int,
     open_data: bool,
     speed: int,
     megabytes: float,
@@ -75,6 +81,7 @@ def write_card(
     """Write `README.md` beside the model."""
     card = CARD.format(
         texts=texts,
+        networks=NUMBERS.get(networks, str(networks)),
         folds=len(FOLDS),
         table=table(scores) or "Not measured yet: run `python -m extract.training folds` first.",
         open_data=OPEN_NOTE if open_data else "",

@@ -50,7 +50,8 @@ class Inputs:
             "vocabulary": [self.vocabulary / name for name in FILES],
             "training_data": list((TRAINING / "data").glob("*.csv")),
             "components": [
-                PROJECT / "extract" / "components" / name for name in ("lexicon.py", "tokenizer.py")
+                PROJECT / "extract" / "components" / name
+                for name in ("lexicon.py", "networks.py", "tokenizer.py")
             ],
             "open_data": [self.open_data / name for name in OPEN_FILES] if self.open_data else [],
         }

@@ -1,6 +1,7 @@
 """The training loop: samples in, a spaCy pipeline with a trained `ner` out.
 
-Seeds, order of texts and batches are fixed, so one machine gives one model.
+Seeds, order of texts and batches are fixed, so one machine gives one model. Several
+networks are trained, each from a seed of its own, and joined into one `ner`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import spacy
@@ -18,8 +19,10 @@ from spacy.training import Example
 from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
 from extract.components.lexicon import Lexicon
+from extract.components.networks import SIDE_BY_SIDE
 from extract.components.tokenizer import make_tokenizer
 from extract.records import LABELS
+from extract.training.joining import join
 from extract.training.lists import Lists, phrases, words
 from extract.training.samples import Sample
 from extract.training.second import SecondHead
@@ -36,6 +39,8 @@ class Recipe:
     """The figures that make a model what it is."""
 
     seed: int = 7
+    networks: int = 2
+    """How many networks read side by side; the others have the seeds that follow."""
     epochs: int = 12
     width: int = 128
     depth: int = 4
@@ -69,34 +74,27 @@ def blank(recipe: Recipe, lists: Lists | None) -> Language:
     if lists is not None:
         lexicon = cast("Lexicon", nlp.add_pipe("lexicon"))
         lexicon.fill(words(lists), phrases(lists, nlp.tokenizer))
-    nlp.add_pipe("ner", config={"model": _model(recipe)})
+    nlp.add_pipe("ner", config={"model": model_config(recipe)})
     return nlp
 
 
-def _model(recipe: Recipe) -> dict[str, object]:
+def model_config(recipe: Recipe, networks: int = 1) -> dict[str, object]:
+    """What spaCy builds the model of a `ner` of so many networks from."""
     return {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "ner",
         "extra_state_tokens": recipe.extra_state,
-        "hidden_width": recipe.hidden,
+        "hidden_width": recipe.hidden * networks,
         "maxout_pieces": recipe.maxout,
         "use_upper": True,
         "tok2vec": {
-            "@architectures": "spacy.Tok2Vec.v2",
-            "embed": {
-                "@architectures": "spacy.MultiHashEmbed.v2",
-                "width": recipe.width,
-                "attrs": list(recipe.attrs),
-                "rows": list(recipe.rows),
-                "include_static_vectors": False,
-            },
-            "encode": {
-                "@architectures": "spacy.MaxoutWindowEncoder.v2",
-                "width": recipe.width,
-                "depth": recipe.depth,
-                "window_size": recipe.window,
-                "maxout_pieces": 3,
-            },
+            "@architectures": SIDE_BY_SIDE,
+            "networks": networks,
+            "width": recipe.width,
+            "depth": recipe.depth,
+            "window": recipe.window,
+            "attrs": list(recipe.attrs),
+            "rows": list(recipe.rows),
         },
     }
 
@@ -144,10 +142,27 @@ def train(
     *,
     open_texts: Sequence[Sample] = (),
 ) -> Language:
-    """Train a pipeline on the texts of so many epochs and keep the averaged weights.
+    """Train a pipeline on the texts of so many epochs, with as many networks as the recipe has.
 
     Open data, if any, is learnt by a second head that is not kept.
     """
+    trained = []
+    for number in range(recipe.networks):
+        one = replace(recipe, seed=recipe.seed + number)
+        report(f"network {number + 1} of {recipe.networks}")
+        trained.append(train_one(one, texts, lists, report, open_texts=open_texts))
+    return join(trained, model_config(recipe, len(trained))) if len(trained) > 1 else trained[0]
+
+
+def train_one(
+    recipe: Recipe,
+    texts: Texts,
+    lists: Lists | None = None,
+    report: Callable[[str], None] = print,
+    *,
+    open_texts: Sequence[Sample] = (),
+) -> Language:
+    """Train one network and keep the averages of its weights."""
     nlp = blank(recipe, lists)
     rng = random.Random(recipe.seed)
     ner: Any = nlp.get_pipe("ner")

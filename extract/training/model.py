@@ -119,6 +119,7 @@ def make_card(inputs: Inputs) -> None:
         inputs.model,
         scores,
         texts=texts,
+        networks=meta["recipe"]["networks"],
         open_data="open_data" in meta["inputs_sha256"],
         speed=meta["performance"]["tokens_per_second"],
         megabytes=size_of(inputs.model) / 1e6,

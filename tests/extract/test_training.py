@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract.components.lexicon import Lexicon
 from extract.components.tokenizer import make_tokenizer
@@ -22,7 +27,8 @@ from extract.training.corpus import FOLDS, split
 from extract.training.folds import Prediction, read_predictions, score_folds, write_predictions
 from extract.training.grammar import FILLERS, SLOT, compose, productions
 from extract.training.inputs import TRAINING, Inputs
-from extract.training.learning import Recipe, as_example, predict, train
+from extract.training.joining import join
+from extract.training.learning import Recipe, as_example, model_config, predict, train
 from extract.training.lists import Entry, Lists
 from extract.training.mixture import Mixture
 from extract.training.model import save
@@ -317,6 +323,22 @@ class TestLearning:
         )
         assert first == second
 
+    def test_networks_side_by_side_add_their_scores(self, lists: Lists) -> None:
+        texts = [parse_marks(f"x{number}", MARKED) for number in range(4)]
+        recipe = Recipe(
+            epochs=6, width=32, depth=1, batch_from=40, networks=1, rows=(500,) * 6, hidden=16
+        )
+        one, same, other = (
+            train(replace(recipe, seed=seed), lambda _: texts, lists, lambda _: None)
+            for seed in (1, 1, 2)
+        )
+        docs = [one.make_doc(text.text) for text in texts[:1]]
+        together = join_two(recipe, one, other)
+        assert np.allclose(
+            scores_of(together, docs), scores_of(same, docs) + scores_of(other, docs), atol=1e-4
+        )
+        assert not np.allclose(scores_of(same, docs), scores_of(other, docs), atol=1e-2)
+
     def test_open_data_leaves_the_labels_alone(self, lists: Lists) -> None:
         texts = [parse_marks(f"x{number}", MARKED) for number in range(4)]
         open_texts = [
@@ -326,6 +348,17 @@ class TestLearning:
         nlp = train(recipe, lambda _: texts, lists, lambda _: None, open_texts=open_texts)
         assert nlp.get_pipe("ner").labels == tuple(sorted(LABELS))
         assert nlp.pipe_names == ["lexicon", "ner"]
+
+
+def join_two(recipe: Recipe, *nlps: Language) -> Language:
+    return join(nlps, model_config(recipe, len(nlps)))
+
+
+def scores_of(nlp: Language, docs: list[Doc]) -> Any:
+    """What a pipeline gives for each first action of a text."""
+    ner: Any = nlp.get_pipe("ner")
+    step_model, _ = ner.model(docs, is_train=False)
+    return step_model.predict(ner.moves.init_batch(docs))
 
 
 def test_is_acronym() -> None:

@@ -14,17 +14,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
-
-import extract.components.lexicon  # noqa: F401  (registers a component of the model)
 from extract.components.finding import find_names
 from extract.documents import read_document
+from extract.pipeline import MODEL, bare_model
 from extract.records import LABELS, Mention
 from extract.vocabulary import load_vocabulary
 from tests.quality import annotated
 from tests.quality.annotated import Annotated, read_annotated, read_predictions
 
-MODEL = Path(__file__).parents[2] / "extract" / "model"
 Span = tuple[int, int, str]
 
 
@@ -40,7 +37,7 @@ class Compared:
 
 def compare(reports: Iterable[Annotated], names: str) -> Iterator[Compared]:
     """Read the names of each report: by rules alone, or from a model's names given or found."""
-    model = spacy.load(MODEL) if names == "model" else None
+    model = bare_model(MODEL) if names == "model" else None
     predictions = read_predictions() if names == "heldout" else {}
     for item in reports:
         text = read_document(item.raw()).text
