@@ -7,11 +7,9 @@ of facts are written. The release is the same, to the byte.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +20,7 @@ from extract.errors import ContractError, StoreError
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.comparing import Held, compare, compare_by_source, held
+from flows.garbage import uncollected
 from flows.inventory import Inventory, causes
 from flows.reading import read_in, unread_in
 from flows.reasons import READ_BY
@@ -36,6 +35,7 @@ from load.extractions import ExtractionStore
 from load.files import write_file
 from load.releases import Facts, Inputs, Release, latest, publish
 from transform.build import draft
+from transform.draft import Draft
 from transform.reports import Origin, origin_of
 
 SAME = ".same.json"
@@ -100,58 +100,73 @@ def build_and_publish(
     on_progress: OnProgress,
 ) -> Summary:
     """All tables from all stored results, published; refused tables raise `ContractError`."""
+    with uncollected():
+        built = _built(inventory, unread, settings, now=now, on_progress=on_progress)
+    current = built.release or latest(settings.processed)
+    if current is None:
+        raise StoreError(f"{settings.processed} lost its release during the run; run again.")
+    if built.release is None and not unread:
+        _note_same(current, inventory, settings.processed)
+    is_published = data.publish(current, keep=settings.keep) or built.release is not None
+    summary = published_summary(current, built.counts, is_published=is_published)
+    return replace(summary, by_source=built.by_source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What remains of a build when all that it had in memory is let go."""
+
+    release: Release | None
+    """None where the latest release says the same already."""
+    counts: Counts
+    by_source: tuple[SourceCounts, ...]
+
+
+def _built(
+    inventory: Inventory,
+    unread: Sequence[Quarantined],
+    settings: Settings,
+    *,
+    now: datetime,
+    on_progress: OnProgress,
+) -> _Built:
     vocabulary = load_vocabulary(settings.vocabulary)
     before = latest(settings.processed)
     stored = Stored(inventory, unread, settings)
-    with uncollected():
-        begun = draft(
-            stored.read(partial(_refuse, before=before, settings=settings)),
-            stored.quarantined,
-            vocabulary=vocabulary,
-            earlier=EarlierRelease(before) if before else None,
-            causes=causes(inventory.versions, before),
-            corrections=read_corrections(settings.corrections, vocabulary=vocabulary),
-            is_lean=stored.is_lean,
-        )
-        on_progress(Progress("publish"))
-        counts = compare(stored.reports, before)  # publishing may remove the release before
-        by_source = _by_source(stored, before)
-        context = "\n".join(f"{name} {told}" for name, told in sorted(inventory.versions.items()))
-        release = publish(
-            begun.tables,
-            folder=settings.processed,
-            inputs=_inputs(inventory, unread, counts, len(begun.tables["quarantine"])),
-            now=now,
-            keep=settings.keep,
-            vocabulary=vocabulary,
-            facts=Facts(
-                reports=len(begun.origins),
-                make=lambda part: begun.facts(stored.part(part), part=part),
-                recipe=lambda part: begun.recipe(part, stored.keys, context),
-                finish=lambda: {"changes": begun.changes()},
-            ),
-            part_reports=settings.part_reports,
-        )
-    current = release or latest(settings.processed)
-    if current is None:
-        raise StoreError(f"{settings.processed} lost its release during the run; run again.")
-    if release is None and not unread:
-        _note_same(current, inventory, settings.processed)
-    is_sent = data.publish(current, keep=settings.keep)
-    summary = published_summary(current, counts, is_published=is_sent or release is not None)
-    return replace(summary, by_source=by_source)
+    begun = draft(
+        stored.read(partial(_refuse, before=before, settings=settings)),
+        stored.quarantined,
+        vocabulary=vocabulary,
+        earlier=EarlierRelease(before) if before else None,
+        causes=causes(inventory.versions, before),
+        corrections=read_corrections(settings.corrections, vocabulary=vocabulary),
+        is_lean=stored.is_lean,
+    )
+    on_progress(Progress("publish"))
+    counts = compare(stored.reports, before)  # publishing may remove the release before
+    by_source = _by_source(stored, before)
+    release = publish(
+        begun.tables,
+        folder=settings.processed,
+        inputs=_inputs(inventory, unread, counts, len(begun.tables["quarantine"])),
+        now=now,
+        keep=settings.keep,
+        vocabulary=vocabulary,
+        facts=_facts(begun, stored, inventory),
+        part_reports=settings.part_reports,
+    )
+    return _Built(release, counts, by_source)
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without Python's collector of cycles: a build makes millions of records, none in a cycle."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def _facts(begun: Draft, stored: Stored, inventory: Inventory) -> Facts:
+    """The tables of facts, which are made part by part."""
+    context = "\n".join(f"{name} {told}" for name, told in sorted(inventory.versions.items()))
+    return Facts(
+        reports=len(begun.origins),
+        make=lambda part: begun.facts(stored.part(part), part=part),
+        recipe=lambda part: begun.recipe(part, stored.keys, context),
+        finish=lambda: {"changes": begun.changes()},
+    )
 
 
 def is_made_from(release: Release, inventory: Inventory, processed: Path) -> bool:

@@ -19,6 +19,7 @@ from flows.batches import Batch, labelled, plan, workers_for
 from flows.building import build_and_publish, is_made_from
 from flows.engines import open_engine
 from flows.forgetting import forget_old
+from flows.garbage import seldom_collected
 from flows.inventory import collect, within
 from flows.metrics import metered
 from flows.program import note_code
@@ -72,7 +73,11 @@ def run_ingest(
             data.keep_collected()
         on_progress(progress)
 
-    with take_turn(settings, now=now, on_wait=tell_wait) as data, metered(settings) as note:
+    with (
+        seldom_collected(),
+        take_turn(settings, now=now, on_wait=tell_wait) as data,
+        metered(settings) as note,
+    ):
         gathered = gather_sources(sources, settings, runner=runner, tell=keep_and_tell, now=now)
         on_progress(Progress("collect"))
         everything = runner.call("collect", lambda: collect(settings, paths, now=now))

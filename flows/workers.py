@@ -17,6 +17,7 @@ from typing import Self
 from extract.errors import UnreadableError
 from extract.records import Quarantined
 from flows.batches import Batch
+from flows.garbage import collect_seldom
 from flows.reading import BatchResult, extract_batch, quarantined
 from flows.settings import Settings
 
@@ -28,6 +29,7 @@ TRIES = 2
 def warm() -> None:
     """Prepare a worker process: it leaves Ctrl-C to its parent, and ends when its parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

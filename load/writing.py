@@ -75,8 +75,10 @@ def write_tables(
         _write_part(drafting, part, facts, frames, written, is_country)
     late = facts.finish()
     _refuse_other_tables({*things, *late, *written.columns})
-    things |= _conforming(late, late.keys() - things.keys() - {*TABLES_OF_FACTS})
-    frames = {name: to_frame(things[name]) for name in TABLES if name in things}
+    others = _conforming(late, late.keys() - things.keys() - {*TABLES_OF_FACTS})
+    things |= others
+    frames |= {name: to_frame(rows) for name, rows in others.items()}
+    frames = {name: frames[name] for name in TABLES if name in frames}
     written.problems += find_problems(frames, is_country=is_country, lengths=written.lengths)
     _refuse(written.problems)
     for name, rows in things.items():

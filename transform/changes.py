@@ -33,8 +33,11 @@ def _changes(table: Table, new: pd.DataFrame, old: pd.DataFrame, causes: Causes)
         for key, row in zip(frame.index, _rows(table, frame), strict=True):
             yield (table.name, key, "", code, None, None, causes.of(Change(table, "", row)))
     new, old = new[now >= 0], old.iloc[now[now >= 0]]
+    old = old.set_axis(new.index)
     for column in table.columns:
         if column.name in table.key or column.name not in old.columns:
+            continue
+        if old[column.name].equals(new[column.name]):
             continue
         was, current = _cells(old[column.name], column), _cells(new[column.name], column)
         differs = np.fromiter(map(ne, was, current), dtype=bool, count=len(was))

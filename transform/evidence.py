@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from extract.records import Evidence, Mention
 from extract.vocabulary import Vocabulary
 from transform.frames import Row
 
 EVIDENCE = ("report_id", "start", "end", "rule", "confidence")
+
+_place = itemgetter(slice(-5, -2))
+"""Report, start and end of a fact."""
 
 
 def evidence_values(
@@ -35,14 +39,12 @@ def numbered(facts: Iterable[Row]) -> Iterator[Row]:
         yield (passage if number == 1 else f"{passage}:{number}", *fact)
 
 
-def sorted_facts(facts: Iterable[Row]) -> Iterator[Row]:
+def sorted_facts(facts: Iterable[Row]) -> list[Row]:
     """Facts by report and passage, each once; of one passage by what they say."""
-    by_place: dict[tuple[object, ...], set[Row]] = {}
-    for fact in facts:
-        by_place.setdefault(fact[-5:-2], set()).add(fact)
-    for place in sorted(by_place):
-        found = by_place[place]
-        yield from found if len(found) == 1 else sorted(found, key=_content)
+    found = sorted(set(facts), key=_place)
+    if len(found) > 1 and len(set(map(_place, found))) < len(found):
+        found.sort(key=lambda fact: (_place(fact), _content(fact)))
+    return found
 
 
 def _content(fact: Row) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
+from operator import itemgetter
 
 import pandas as pd
 
@@ -34,18 +34,21 @@ def build_frame(table: Table, rows: Rows) -> pd.DataFrame:
             f"rows of table {table.name!r} and its contract differ in column(s) "
             f"{', '.join(lacking)}; write them in transform/ or declare them in transform/contract/"
         )
-    key = {rows.columns.index(column.name): column for column in table.columns}
-    places = [rows.columns.index(name) for name in table.key]
-    ranks = [(place, int if key[place].type == "integer" else str) for place in places]
-    ordered = sorted(
-        rows.values, key=lambda row: tuple(rank(cast("int", row[place])) for place, rank in ranks)
-    )
+    ordered = _in_key_order(table, rows)
     data = {
         column.name: _series(column, [row[place] for row in ordered])
         for column in table.columns
         for place in (rows.columns.index(column.name),)
     }
     return pd.DataFrame(data, columns=list(table.column_names))
+
+
+def _in_key_order(table: Table, rows: Rows) -> list[Row]:
+    places = [rows.columns.index(name) for name in table.key]
+    try:
+        return sorted(rows.values, key=itemgetter(*places))
+    except TypeError:  # nulls among them, which are refused with their place when they are written
+        return sorted(rows.values, key=lambda row: [str(row[place]) for place in places])
 
 
 def _series(column: Column, values: list[object]) -> pd.Series:

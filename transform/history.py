@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -21,7 +20,7 @@ COLUMNS = ("old_id", "new_id", "noun", "reason_code")
 
 Place = tuple[object, object, object]
 """report_id, start and end of a passage."""
-Claims = dict[Reference, Counter[str]]
+Claims = dict[Reference, dict[str, int]]
 """Under which ids the things of reports were published, and how often."""
 
 
@@ -71,7 +70,8 @@ class Published:
         claims: Claims = {}
         for key, old_id in found:
             if old_id:
-                claims.setdefault((report_id, key), Counter())[old_id] += 1
+                told = claims.setdefault((report_id, key), {})
+                told[old_id] = told.get(old_id, 0) + 1
         return claims
 
 
@@ -129,7 +129,8 @@ def _add_by_name(published: Claims, extractions: Iterable[Extraction], earlier: 
         for noun, key, name in _names(extraction):
             ids = named.get((noun, canonical(name)), set())
             if len(ids) == 1:
-                published.setdefault((extraction.report.report_id, key), Counter()).update(ids)
+                told = published.setdefault((extraction.report.report_id, key), {})
+                told.update({old_id: told.get(old_id, 0) + 1 for old_id in ids})
 
 
 def _names(extraction: Extraction) -> Iterator[tuple[str, str, str]]:

@@ -82,7 +82,7 @@ def assign_ids(
     clusters: Sequence[Cluster],
     *,
     seniors: Mapping[str, int],
-    published: Mapping[Reference, Counter[str]] | None = None,
+    published: Mapping[Reference, Mapping[str, int]] | None = None,
     redirects: Iterable[Redirect] = (),
     reserved: frozenset[str] = frozenset(),
 ) -> Ids:
@@ -133,11 +133,11 @@ def _name(cluster: Cluster) -> str:
     return f"{cluster.noun} {cluster.key}"
 
 
-def _claims(cluster: Cluster, published: Mapping[Reference, Counter[str]]) -> Counter[str]:
+def _claims(cluster: Cluster, published: Mapping[Reference, Mapping[str, int]]) -> Counter[str]:
     """Under which ids the members of a cluster were published, and how often."""
     claims: Counter[str] = Counter()
     for member in cluster.members:
-        claims.update(published.get(place_of(cluster.noun, member), {}))
+        claims.update(published.get(place_of(cluster.noun, member)) or {})
     return claims
 
 
@@ -149,7 +149,7 @@ def place_of(noun: str, member: Reference) -> Reference:
 def _kept(
     ordered: Sequence[Cluster],
     seniors: Mapping[str, int],
-    published: Mapping[Reference, Counter[str]],
+    published: Mapping[Reference, Mapping[str, int]],
     reserved: frozenset[str],
 ) -> dict[tuple[str, str], str]:
     """The ids that clusters keep: that of its oldest member which has one.
@@ -158,16 +158,20 @@ def _kept(
     The same rule names a cluster afresh, so that a release made from nothing has
     the ids of one that grew.
     """
-    oldest: dict[tuple[int, str], tuple[int, str, int]] = {}
+    claims: list[tuple[int, str, int, str]] = []
     for place, cluster in enumerate(ordered):
+        oldest: dict[str, tuple[int, str, int]] = {}
         for member in () if cluster.is_registered else cluster.members:
             told = published.get(place_of(cluster.noun, member))
             for old_id, count in told.items() if told else ():
                 claim = (seniors[member[0]], member[1], -count)
-                known = oldest.get((place, old_id))
-                if old_id not in reserved and (known is None or claim < known):
-                    oldest[place, old_id] = claim
-    claims = [(*claim, f"{place} {old_id}") for (place, old_id), claim in oldest.items()]
+                if old_id not in oldest or claim < oldest[old_id]:
+                    oldest[old_id] = claim
+        claims += [
+            (*claim, f"{place} {old_id}")
+            for old_id, claim in oldest.items()
+            if old_id not in reserved
+        ]
     kept: dict[tuple[str, str], str] = {}
     given: set[str] = set()
     for *_, claimed in sorted(claims):
@@ -183,7 +187,7 @@ def _kept(
 def _redirects(
     ordered: Sequence[Cluster],
     ids: Mapping[tuple[str, str], str],
-    published: Mapping[Reference, Counter[str]],
+    published: Mapping[Reference, Mapping[str, int]],
     earlier: Iterable[Redirect],
     reserved: frozenset[str],
 ) -> tuple[Redirect, ...]:

@@ -34,6 +34,8 @@ def person_rows(
 def chosen_parts(people: Sequence[Person]) -> NameParts:
     """The best supported reading of a name; among equals the one most reports give."""
     forms = {form for person in people for form in person.forms if " " not in form}
+    if len(people) == 1:
+        return name_parts(people[0].name, forms)
     readings: Counter[NameParts] = Counter()
     for name, count in Counter(person.name for person in people).items():
         readings[name_parts(name, forms)] += count
@@ -50,11 +52,13 @@ def _row(
     seniors: Mapping[str, int],
     days: Mapping[str, date | None],
 ) -> Row:
-    latest_first = sorted(
-        cluster.members,
-        key=lambda m: (days[m[0]] or date.min, seniors[m[0]], m[1]),
-        reverse=True,
-    )
+    latest_first: Sequence[Reference] = cluster.members
+    if len(latest_first) > 1:
+        latest_first = sorted(
+            cluster.members,
+            key=lambda m: (days[m[0]] or date.min, seniors[m[0]], m[1]),
+            reverse=True,
+        )
     people = [records[member] for member in latest_first]
     parts = chosen_parts(people)
     span = span_of((report_id for report_id, _ in cluster.members), days)

@@ -45,10 +45,9 @@ def person_links(people: Sequence[Known]) -> tuple[list[Link], list[Link]]:
 
 def _keys(people: Sequence[Known]) -> Iterator[tuple[tuple[str, ...], int]]:
     """Blocking keys: a meeting or body with each word, a country with each two words."""
-    shared = Counter[str]()
-    for _, evidence in people:
-        shared.update(evidence.meetings)
-        shared.update(evidence.bodies)
+    shared = Counter(
+        tie for _, evidence in people for tie in (*evidence.meetings, *evidence.bodies)
+    )
     for number, (name, evidence) in enumerate(people):
         words = sorted(set(name.words))
         near = [t for t in (*evidence.meetings, *evidence.bodies) if shared[t] > 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from extract.records import Extraction, Quarantined
 from transform.identity import seniority
@@ -10,7 +10,8 @@ from transform.identity import seniority
 
 def dangling_keys(extraction: Extraction) -> list[str]:
     """The keys that facts of an extraction refer to and that it does not hold."""
-    return sorted(_used_keys(extraction) - _own_keys(extraction))
+    lacking = _keys(extraction) - _own_keys(extraction)
+    return sorted(key for key in lacking if key and not key.startswith("country:"))
 
 
 def one_per_report(extractions: Iterable[Extraction]) -> list[Extraction]:
@@ -57,24 +58,22 @@ def _own_keys(extraction: Extraction) -> set[str]:
     }
 
 
-def _used_keys(extraction: Extraction) -> set[str]:
-    return {key for key in _keys(extraction) if key and not key.startswith("country:")}
-
-
-def _keys(extraction: Extraction) -> Iterator[str | None]:
-    yield from (mention.key for mention in extraction.mentions)
-    yield from (organisation.parent_key for organisation in extraction.organisations)
-    yield from (programme.owner_key for programme in extraction.programmes)
+def _keys(extraction: Extraction) -> set[str | None]:
+    """All keys that facts refer to; of many, each once, as this is asked of every report."""
+    used: set[str | None] = {mention.key for mention in extraction.mentions}
+    used.update([organisation.parent_key for organisation in extraction.organisations])
+    used.update([programme.owner_key for programme in extraction.programmes])
     for position in extraction.positions:
-        yield from (position.person_key, position.organisation_key)
+        used.update((position.person_key, position.organisation_key))
     for part in extraction.participations:
-        yield from (part.meeting_key, part.person_key, part.organisation_key)
-        yield part.represented_by_key
+        used.update((part.meeting_key, part.person_key))
+        used.update((part.organisation_key, part.represented_by_key))
     for shown in extraction.presentations:
-        yield from (shown.programme_key, shown.meeting_key, shown.person_key)
-        yield shown.organisation_key
+        used.update((shown.programme_key, shown.meeting_key))
+        used.update((shown.person_key, shown.organisation_key))
     for said in extraction.statements:
-        yield from (said.meeting_key, said.person_key, said.organisation_key)
+        used.update((said.meeting_key, said.person_key, said.organisation_key))
     for outcome in extraction.outcomes:
-        yield from (outcome.meeting_key, *outcome.actor_keys)
-    yield from (finding.meeting_key for finding in extraction.findings)
+        used.update((outcome.meeting_key, *outcome.actor_keys))
+    used.update([finding.meeting_key for finding in extraction.findings])
+    return used

@@ -7,15 +7,18 @@ dashes, accents and spelling; acronyms in capitals only as they are written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from extract.components.words import DASHES, Words, read_words
+from extract.components.words import DASHES, Words, key_of, read_words
 from extract.records import Mention
 from extract.vocabulary import Vocabulary
 from extract.vocabulary.gazetteer import Entry
 
 LONGEST = 24
+PLAIN = re.compile(r"\w+(?: \w+)*")
+"""Names of words alone; most of the tens of thousands are."""
 Listed = tuple[str, str | None, str | None]
 """Label, registry id, and the form as it must be written (acronyms only)."""
 
@@ -41,19 +44,27 @@ def _glued_after(words: Words, index: int) -> bool:
     return index + 1 < len(words) and words.is_glued(index + 1)
 
 
+def _keys_of(surface: str) -> tuple[list[str], int]:
+    """The keys of the words that count in matching, and how many words and marks there are."""
+    if PLAIN.fullmatch(surface):
+        forms = surface.split(" ")
+        return [key_of(form) for form in forms], len(forms)
+    words = read_words(surface)
+    return [words.keys[i] for i in content(words)], len(words)
+
+
 def _built(names: Iterable[tuple[str, str, str | None]]) -> Gazetteer:
     listed: dict[str, Listed] = {}
     lengths: dict[str, set[int]] = {}
     for surface, label, registry_id in names:
-        words = read_words(surface)
-        keys = [words.keys[i] for i in content(words)]
+        keys, count = _keys_of(surface)
         if not keys or len(keys) > LONGEST or (label == "CITY" and "," in keys):
             continue
         if keys[-1] == "." and len(keys) > 1 and len(keys[-2]) > 1:
             continue
         if label == "REGION" and keys[-1] == "countries":
             continue
-        written = surface if surface.isupper() and len(words) == 1 else None
+        written = surface if surface.isupper() and count == 1 else None
         listed.setdefault(" ".join(keys), (label, registry_id, written))
         lengths.setdefault(keys[0], set()).add(len(keys))
     ordered = {key: tuple(sorted(some, reverse=True)) for key, some in lengths.items()}

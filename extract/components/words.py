@@ -19,7 +19,8 @@ TOKEN = re.compile(r"['’`´]s\b|\w+(?:['’ʼ‘`](?!s\b)\w+)*|[^\w\s]")
 DASHES = frozenset("-‐‑‒–—―−")
 QUOTES = frozenset("\"'“”„«»‘’‹›")
 POSSESSIVES = ("'s", "’s", "`s", "´s")
-_key = lru_cache(maxsize=50_000)(fold)
+key_of = lru_cache(maxsize=50_000)(fold)
+"""A word as exact matching knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read_words(text: str) -> Words:
         starts.append(start)
         ends.append(end)
         forms.append(form)
-        keys.append(form if form in MARKS else _key(form))
+        keys.append(form if form in MARKS else key_of(form))
         first.append(not last or text.find("\n", last, start) >= 0)
         last = end
     return Words(text, starts, ends, forms, keys, first)

@@ -39,13 +39,16 @@ def fold(text: str) -> str:
     `fold("Côte d’Ivoire") == fold("COTE D'IVOIRE")`, `fold("UNESCO-ICHEI") ==
     fold("UNESCO ICHEI")`. Folding twice changes nothing.
     """
+    spellings = _spellings()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).casefold()
         text = unicodedata.normalize("NFKD", text)
+    elif text.isalpha():
+        word = text.lower()
+        return spellings.get(word, word)
     text = text.casefold().translate(_TABLE)
     if "." in text:
         text = FULL_STOP.sub("", text)
-    spellings = _spellings()
     joined = " ".join([spellings.get(word, word) for word in text.split()])
     if "co o" in joined:
         joined = joined.replace("co operat", "cooperat").replace("co ordinat", "coordinat")

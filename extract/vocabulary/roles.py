@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.vocabulary.folding import fold
@@ -65,6 +65,9 @@ MODIFIERS = Sheet(
     several=("forms", "not_before"),
 )
 
+REMEMBERED = 50_000
+"""Texts whose codes are kept at hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -96,6 +99,8 @@ class Roles:
     by_code: Mapping[str, Role]
     _by_first_word: Mapping[str, tuple[Modifier, ...]]
     _codes: Mapping[str, str]
+    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """The codes of the texts that were asked for, as reports say the same again and again."""
 
     def get(self, code: str) -> Role | None:
         """The role of a code."""
@@ -114,6 +119,13 @@ class Roles:
         4. the end of that beginning, the longest first: `Federal | Minister`,
            `Cultural | Attaché`.
         """
+        if text not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[text] = self._found(text)
+        return self._known[text]
+
+    def _found(self, text: str) -> str | None:
         whole = fold(text)
         if whole in self._codes:
             return self._codes[whole]
