@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,11 @@ def print_report(release: Path, asked: str, *, as_json: bool = False) -> None:
         page.print(line, markup=False, soft_wrap=True)
 
 
-def find_report(release: Path, asked: str) -> Row:
-    """The report with this id, uri or file name (with or without its end), or the start of one."""
+def find_report(release: Path, asked: str, *, or_table: bool = True) -> Row:
+    """The report with this id, uri or file name (with or without its end), or the start of one.
+
+    Where there is none, the `UsageError` names what is close; tables, too, if one might be meant.
+    """
     reports = table_rows(release, TABLES["reports"])
     wanted = asked.casefold()
     named = [row for row in reports if wanted in _handles(row)]
@@ -64,7 +68,12 @@ def find_report(release: Path, asked: str) -> Row:
         told = ", ".join(f"{row['report_id']} ({row['uri']})" for row in found[:5])
         raise UsageError(f"{asked!r} is more than one report; give the id of one: {told}.")
     if not found:
-        find_table(asked, others=sorted({name for row in reports for name in _handles(row)}))
+        names = sorted({name for row in reports for name in _handles(row)})
+        if or_table:
+            find_table(asked, others=names)
+        close = get_close_matches(wanted, names, n=5, cutoff=0.5)
+        known = f"did you mean {', '.join(close)}?" if close else "see `minutebook show reports`."
+        raise UsageError(f"There is no report {asked!r} in this release; {known}")
     return found[0]
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from extract.records import Extraction, Quarantined
 from extract.vocabulary import Vocabulary
-from transform.causes import Causes, find_causes, touched_by
+from transform.causes import READING, Causes, find_causes, touched_by
 from transform.conflicts import conflict_table
 from transform.contradictions import refuse_contradictions, refuse_split_things
 from transform.corrections import Applied, Correction, Override, apply
@@ -24,7 +24,13 @@ from transform.draft import Draft
 from transform.earlier import Earlier, EarlierFrames
 from transform.findings import quarantine_rows, rule_rows
 from transform.frames import Rows, build_frame
-from transform.history import Published, earlier_redirects, redirect_rows
+from transform.history import (
+    Kept,
+    Published,
+    earlier_redirects,
+    kept_documents,
+    redirect_rows,
+)
 from transform.identity import Ids, assign_ids, seniority
 from transform.lean import lean
 from transform.meeting_rows import (
@@ -181,7 +187,10 @@ def _find_causes(
     if earlier is None:
         return None
     before = set(earlier.frame("reports", ("report_id",))["report_id"])
-    fresh = {e.report.report_id for e in sound} - before
+    is_read_anew = not READING.isdisjoint(causes)
+    quarantined = tables["quarantine"]["raw_sha256"].tolist()
+    kept = kept_documents(sound, quarantined, earlier) if is_read_anew else Kept()
+    fresh = {e.report.report_id for e in sound} - before - kept.reports
     named = {entity_id for (report_id, _), entity_id in ids.of_member.items() if report_id in fresh}
     for extraction in sound:
         if extraction.report.report_id in fresh:
@@ -191,6 +200,7 @@ def _find_causes(
         named,
         tables["meetings"],
         earlier,
+        kept,
         causes,
         lambda: touched_by(applied, ids),
     )

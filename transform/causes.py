@@ -4,7 +4,8 @@ Where one of them differs from the run before, it is the cause of all that chang
 Where several do, each change is put down to the one that can have brought it about,
 asked in this order:
 
-- the source, for what a report states that came or went;
+- the source, for what a report states that came or went, unless its bytes are there
+  as before and could not be read, or be read otherwise, by other code;
 - a correction, for what stands at its passage, and for the things that it is about;
 - the source, for things that such a report names, and for what the facts of other
   reports were resolved to;
@@ -22,6 +23,7 @@ import pandas as pd
 from transform.correcting import LOST
 from transform.corrections import Applied
 from transform.earlier import Earlier
+from transform.history import Kept
 from transform.identity import Ids
 from transform.tables import TABLES, Table
 
@@ -45,6 +47,9 @@ FROM_REGISTRY: Mapping[str, frozenset[str]] = {
 """Columns whose values the vocabulary gives."""
 READERS = {"model": "model.", "registry": "gazetteer."}
 """How the ids of rules begin that read by the model, and by the names of the vocabulary."""
+
+READING = frozenset({"model", "registry", "code"})
+"""Causes for which the same bytes may be read otherwise, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Causes:
     others: tuple[str, ...] = ()
     """What else differs from the run before, as codes of the contract."""
     touched: Touched = Touched()
+    documents: frozenset[str] = frozenset()
+    """Bytes (as SHA-256) that are as before; what became of them is not of the source."""
 
     def of(self, change: Change) -> str:
         """The cause of a change."""
@@ -100,7 +107,9 @@ class Causes:
         if change.table.name == "quarantine":
             if _is_lost_correction(change):
                 return "correction" not in self.others
-            return str(row["raw_sha256"])[:16] in self.reports or not change.column
+            raw_sha256 = str(row["raw_sha256"])
+            is_of_report = raw_sha256[:16] in self.reports or not change.column
+            return is_of_report and raw_sha256 not in self.documents
         if change.table.name == "reports" and change.column in FROM_META:
             return True
         return row.get("report_id") in self.reports
@@ -193,6 +202,7 @@ def find_causes(
     named: Iterable[str],
     meetings: pd.DataFrame,
     earlier: Earlier,
+    kept: Kept,
     causes: Sequence[str] = (),
     touched: Callable[[], Touched] = Touched,
 ) -> Causes:
@@ -200,19 +210,23 @@ def find_causes(
 
     `reports` are those of this release, `named` the things that the new ones name,
     `causes` what besides the reports differs from the run before, and `touched` tells
-    what the corrections are about.
+    what the corrections are about. `kept` are the documents that are as before.
     """
     before = set(earlier.frame("reports", ("report_id",))["report_id"])
-    entities: set[object] = {*named, *_lost_things(frozenset(before - reports), earlier)}
+    entities: set[object] = {
+        *named,
+        *_lost_things(frozenset(before - reports - kept.reports), earlier),
+    }
     columns = ("meeting_id", "series_id")
     for frame in (meetings[list(columns)], earlier.frame("meetings", columns)):
         in_series = frame[frame["meeting_id"].isin(entities)]
         entities |= set(in_series["series_id"].dropna())
     return Causes(
-        frozenset(reports ^ before),
+        frozenset((reports ^ before) - kept.reports),
         frozenset(str(name) for name in entities),
         tuple(causes),
         touched() if "correction" in causes else Touched(),
+        kept.documents,
     )
 
 

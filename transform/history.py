@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -146,6 +147,33 @@ def earlier_redirects(earlier: Earlier | None) -> list[Redirect]:
         return []
     rows = iterate(earlier.frame("redirects"), COLUMNS)
     return [Redirect(*(str(value) for value in row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is as it was received before, whether it could be read before, now, or both times."""
+
+    documents: frozenset[str] = frozenset()
+    """Bytes, as SHA-256."""
+    reports: frozenset[str] = frozenset()
+    """Reports read from those bytes, before or now."""
+
+
+def kept_documents(
+    extractions: Iterable[Extraction], quarantined: Iterable[str], earlier: Earlier
+) -> Kept:
+    """Documents of the release before that are there still; `quarantined` are bytes, too."""
+    columns = ("report_id", "raw_sha256")
+    rows = iterate(earlier.frame("reports", columns), columns)
+    before = {str(report_id): str(raw_sha256) for report_id, raw_sha256 in rows}
+    now = {e.report.report_id: e.report.raw_sha256 for e in extractions}
+    refused = earlier.frame("quarantine", ("raw_sha256",))["raw_sha256"]
+    documents = {*before.values(), *refused} & {*now.values(), *quarantined} - {""}
+    read = {*before.items(), *now.items()}
+    return Kept(
+        frozenset(documents),
+        frozenset(report_id for report_id, raw_sha256 in read if raw_sha256 in documents),
+    )
 
 
 def redirect_rows(redirects: Iterable[Redirect]) -> Rows:

@@ -106,7 +106,7 @@ def _anchor(release: Path, report: str, quote: str, before: str, after: str) -> 
     from transform.anchors import context, locate
     from transform.corrections import Anchor
 
-    row = find_report(release, report)
+    row = find_report(release, report, or_table=False)
     text, uri = str(row["text"]), str(row["uri"])
     passage = locate(text, quote, before, after)
     if passage is None:

@@ -53,6 +53,10 @@ def test_a_passage_that_is_not_sure_is_refused(data: Path):
     assert (absent.exit_code, "0 time(s)" in absent.output) == (2, True)
     twice = correct(data, "ignore", "meeting", "--report", "delta.txt", "--quote", QUOTE)
     assert (twice.exit_code, "--before and --after" in twice.output) == (2, True)
+    unknown = correct(data, "ignore", "person", "--report", "detla.txt", "--quote", "Amina Okoro")
+    assert (unknown.exit_code, "no report 'detla.txt'" in unknown.output) == (2, True)
+    assert "did you mean delta" in unknown.output
+    assert "table" not in unknown.output
 
 
 def test_explain(data: Path):

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from extract.records import Evidence
+from extract.records import Evidence, Quarantined
+from transform.build import build_tables
 from transform.causes import Causes, Change, Touched
 from transform.corrections import Anchor, Correction
 from transform.tables import TABLES
@@ -139,3 +140,27 @@ def test_passages_of_corrections_are_places_in_reports():
     assert of(19, 30) == "correction"
     assert of(20, 30) == "code"
     assert of(10, 20, "other") == "code"
+
+
+@pytest.mark.parametrize(("causes", "expected"), [(("code",), "code"), ((), "source")])
+def test_a_report_that_other_code_cannot_read(
+    vocabulary, host_report, guest_report, causes, expected
+):
+    report = guest_report.report
+    refused = Quarantined(
+        report.source, report.uri, report.file_name, report.raw_sha256, "read", "empty", "No text."
+    )
+
+    def both(previous, **options):
+        read = (host_report, guest_report)
+        return build_tables(read, (), vocabulary=vocabulary, previous=previous, **options)
+
+    before = both(None)
+    now = build_tables(
+        (host_report,), (refused,), vocabulary=vocabulary, previous=before, causes=causes
+    )
+    assert {"quarantine", "reports", "people"} <= set(now["changes"]["table"])
+    assert set(now["changes"]["cause_code"]) == {expected}
+    again = both(now, causes=causes)["changes"]
+    assert {"quarantine", "reports", "people"} <= set(again["table"])
+    assert set(again["cause_code"]) == {expected}
