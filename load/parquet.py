@@ -134,9 +134,7 @@ def to_frame(rows: pa.Table) -> pd.DataFrame:
 
 
 def _series(column: pa.ChunkedArray, field: pa.Field) -> pd.Series[Any]:
-    if pt.is_string(field.type):
-        return pd.Series(column.to_numpy(), dtype=object)
-    if pt.is_date(field.type) or pt.is_list(field.type):
+    if pt.is_string(field.type) or pt.is_date(field.type) or pt.is_list(field.type):
         return pd.Series(column.to_pylist(), dtype=object)
     dtypes = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()} if field.nullable else {}
     series: pd.Series[Any] = column.to_pandas(types_mapper=dtypes.get)

@@ -67,6 +67,8 @@ MODIFIERS = Sheet(
 
 REMEMBERED = 50_000
 """Texts whose codes are kept at hand."""
+UNASKED = ""
+"""In place of the code of a text that nobody has asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,12 @@ class Roles:
         4. the end of that beginning, the longest first: `Federal | Minister`,
            `Cultural | Attaché`.
         """
-        if text not in self._known:
+        code = self._known.get(text, UNASKED)
+        if code == UNASKED:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            self._known[text] = self._found(text)
-        return self._known[text]
+            code = self._known[text] = self._found(text)
+        return code
 
     def _found(self, text: str) -> str | None:
         whole = fold(text)
