@@ -94,6 +94,8 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
         return GAP in hit.cue.parts or WIDE in hit.cue.parts
     if hit.cue.capacity_code == "presentation" and _tells_no_talk(clause, hit, before):
         return True
+    if hit.cue.voice in ("active", "passive") and _is_ahead(clause, hit.first):
+        return True
     if hit.cue.voice == "object" and hit.cue.capacity_code == "none":
         return before.text in BE
     if hit.cue.voice not in ("active", "sides"):
@@ -117,6 +119,12 @@ def _tells_no_talk(clause: Clause, hit: Hit, before: Token) -> bool:
     if hit.cue.voice == "passive":
         return before.text == "as"
     return after is None or after.text == "that" or after.kind in ("mark", "quote")
+
+
+def _is_ahead(clause: Clause, place: int) -> bool:
+    """ "will open", "will be opened by", "shall then present": what is still to come."""
+    words = [token.text for token in clause.tokens[max(0, place - 2) : place]]
+    return words[-1:] in (["will"], ["shall"]) or words in (["will", "be"], ["shall", "be"])
 
 
 def is_compound(clause: Clause, hit: Hit) -> bool:
