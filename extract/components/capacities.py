@@ -48,6 +48,8 @@ FILLERS = frozenset(
 JOINTS = frozenset("by from of : was were – — with include included".split())
 ADJUNCT = frozenset(("of", "with", "to", "for"))
 """Words before people whom the next sentence's pronoun does not mean."""
+COMPANY = 3
+"""People of whom one verb says that they attended, as lists do."""
 HELD = ("held", "holds")
 WORD = re.compile(r"\w+")
 SIDES_ALONE = 2
@@ -92,7 +94,10 @@ class Capacities:
             return
         start = min(acting.start, clause.tokens[hit.first].start)
         end = max(acting.end, clause.tokens[hit.end - 1].end)
-        evidence = Evidence(start, end, f"{code}.{self._way(clause, hit)}")
+        way = self._way(clause, hit)
+        if code == "attended" and way == "active" and len(acting.people) >= COMPANY:
+            way = "together"
+        evidence = Evidence(start, end, f"{code}.{way}")
         for place, key in enumerate(acting.people):
             if place and code == "visited" and is_between(clause, hit):
                 received = Evidence(start, end, "received.between")

@@ -27,6 +27,8 @@ WONT = frozenset("who formerly previously".split())
 NOUNS = frozenset(("reports", "lectures", "shares"))
 PRONOUNS = frozenset("who he she and".split())
 EXPLAINING = frozenset("explained explains explaining".split())
+AHEAD = (["will", "be"], ["shall", "be"], ["is", "to"], ["are", "to"])
+"""Words before a verb, besides "will" alone, of what has yet to happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
             if end >= 0:
                 seen[cue.voice] = len(cue.parts)
                 found.append(Hit(cue, place, end))
-    return [hit for hit in found if not is_turned(clause, hit)]
+    return [hit for hit in found if not (is_turned(clause, hit) or _is_unsaid(clause, hit))]
 
 
 def is_turned(clause: Clause, hit: Hit) -> bool:
@@ -92,15 +94,21 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
         return False
     if hit.cue.voice == "passive" and (before.text in HAVE or before.is_people):
         return GAP in hit.cue.parts or WIDE in hit.cue.parts
-    if hit.cue.capacity_code == "presentation" and _tells_no_talk(clause, hit, before):
-        return True
-    if hit.cue.voice in ("active", "passive") and _is_ahead(clause, hit.first):
-        return True
     if hit.cue.voice == "object" and hit.cue.capacity_code == "none":
         return before.text in BE
     if hit.cue.voice not in ("active", "sides"):
         return False
     return before.text in BE and verb.endswith(("ed", "t", "n"))
+
+
+def _is_unsaid(clause: Clause, hit: Hit) -> bool:
+    """Whether a hit tells of no act of this meeting: it is to come, or no talk."""
+    before = clause.before(hit.first)
+    if before is None:
+        return False
+    if hit.cue.voice in ("active", "passive") and _is_ahead(clause, hit.first):
+        return True
+    return hit.cue.capacity_code == "presentation" and _tells_no_talk(clause, hit, before)
 
 
 def _tells_no_talk(clause: Clause, hit: Hit, before: Token) -> bool:
@@ -112,7 +120,7 @@ def _tells_no_talk(clause: Clause, hit: Hit, before: Token) -> bool:
     verb, after = clause.tokens[hit.first].text, clause.after(hit.end - 1)
     if verb in TEACHING:
         return before.text in WONT
-    if verb in NOUNS and before.kind == "word":
+    if verb in NOUNS and before.kind == "word" and hit.cue.voice == "active":
         return not (before.text in PRONOUNS or before.text.endswith("ly"))
     if verb not in EXPLAINING:
         return False
@@ -122,9 +130,9 @@ def _tells_no_talk(clause: Clause, hit: Hit, before: Token) -> bool:
 
 
 def _is_ahead(clause: Clause, place: int) -> bool:
-    """ "will open", "will be opened by", "shall then present": what is still to come."""
+    """ "will open", "will be opened by", "is to speak": what is still to come."""
     words = [token.text for token in clause.tokens[max(0, place - 2) : place]]
-    return words[-1:] in (["will"], ["shall"]) or words in (["will", "be"], ["shall", "be"])
+    return words[-1:] in (["will"], ["shall"]) or words in AHEAD
 
 
 def is_compound(clause: Clause, hit: Hit) -> bool:

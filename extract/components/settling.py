@@ -36,6 +36,8 @@ CHAIR = re.compile(
 )
 AFTER = 3
 """Characters behind somebody's description that may end it."""
+TOGETHER = "attended.together"
+"""Attending that one verb tells of several people."""
 FOOT = 4
 """Sentences at the end of a report among which a lone name signs it."""
 APART = 250
@@ -69,7 +71,7 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
         codes.discard("presentation")
     if codes & SPEECHES and apart is None:
         codes.discard("statement")
-    if codes > {"attended"} and found["attended"].evidence.rule not in TOLD_APART:
+    if codes > {"attended"} and not _is_apart(found["attended"], codes):
         codes.discard("attended")
     if "absent" in found and found["absent"].evidence.rule == "absent.read":
         codes = {"absent"}
@@ -78,6 +80,12 @@ def _of_person(claims: list[Claim]) -> list[Claim]:
     if apart is not None:
         found["statement"] = apart
     return [found[code] for code in sorted(codes)]
+
+
+def _is_apart(attended: Claim, codes: set[str]) -> bool:
+    """Whether attending is told beside what people did; in company only beside their words."""
+    rule = attended.evidence.rule
+    return rule in TOLD_APART or (rule == TOGETHER and codes == {"attended", "statement"})
 
 
 def _said_apart(claims: list[Claim]) -> Claim | None:

@@ -349,6 +349,13 @@ PEOPLE = [
         "Officials present at the event included {{Amina Yusuf|PERSON}}, {{Director|ROLE}}, and "
         "{{Paul Mbeki|PERSON}}, {{Director|ROLE}}.",
     ),
+    ("Yusuf:attended", "$A, will present the draft in {{2031|DATE}}."),
+    ("Yusuf:closing_remarks", '"We leave with a map," {{Amina Yusuf|PERSON}} told us in closing.'),
+    ("Yusuf:closing_remarks", "At the concluding ceremony, {{Amina Yusuf|PERSON}} gave thanks."),
+    (
+        "Yusuf:attended Yusuf:statement Mbeki:attended Wei:attended",
+        "$A, $B, and $C took part in the forum. {{Yusuf|PERSON}} warned that the well is dry.",
+    ),
     ("Yusuf:received Mbeki:received", "From our side: $A, and $B."),
     ("Yusuf:visited", "For the Kenyan side, $A."),
     (
