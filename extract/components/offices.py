@@ -14,6 +14,9 @@ from extract.components.reading import Reading
 from extract.records import Mention, Position
 from extract.vocabulary import fold
 
+LONGEST = 5
+"""Letters of an office's initials at most: `DG`, `CM`, `DDG`."""
+
 
 @dataclass(slots=True)
 class Offices:
@@ -37,7 +40,8 @@ class Offices:
 
     def _find(self, role: Mention, words: str, body_key: str | None) -> str | None:
         code = self.reading.vocabulary.roles.code_of(role.text)
-        for held in (self.by_words.get(words), self._longer(words), self.by_code.get(code or "")):
+        told = (self.by_words.get(words), self._longer(words), self._shortened(role.text))
+        for held in (*told, self.by_code.get(code or "")):
             keys = _people(held or ())
             if body_key and len(keys) > 1:
                 keys = _people(p for p in held or () if p.organisation_key == body_key)
@@ -50,6 +54,17 @@ class Offices:
         wanted = set(words.split())
         return [
             p for text, held in self.by_words.items() if wanted <= set(text.split()) for p in held
+        ]
+
+    def _shortened(self, text: str) -> list[Position]:
+        """Offices that are called by their initials: `CM` of `Caretaker Chief Minister`."""
+        if not (text.isupper() and text.isalpha() and 1 < len(text) <= LONGEST):
+            return []
+        return [
+            p
+            for words, held in self.by_words.items()
+            if "".join(word[0] for word in words.split()).endswith(text.casefold())
+            for p in held
         ]
 
 

@@ -38,6 +38,7 @@ PASSIVE = frozenset(
 )
 """Verbs whose passive reports speech: "it was noted by Wu"; a paper "was presented by" him."""
 POSSESSIVES = ("'s", "’s")
+APOSTROPHES = ("'", "’")
 DASHES = ("–", "—", "-", "―")
 STATE, SAY = "state", "say"
 
@@ -140,10 +141,23 @@ def attributed(row: Row) -> Iterator[Saying]:
                 break
             start += 1
         if row.low(start + 1) in POSSESSIVES:
-            start = next((n for n in range(start + 2, len(pieces)) if row.able[n]), len(pieces))
+            start = _possessed(row, start + 2)
+        elif row.low(start + 1) in APOSTROPHES and row.low(start + 2) == "s":
+            start = _possessed(row, start + 3)
         if start < len(pieces) and is_candidate(pieces, start):
             named = Subject(start, pieces[start], "behind")
             yield Saying(named, STATE, rule, row.is_quoting)
+
+
+def _possessed(row: Row, place: int) -> int:
+    """Whom "the President's press officer Omar Sy" means: Sy; else the next subject."""
+    pieces = row.pieces
+    here = place
+    while here < len(pieces) and pieces[here].kind in NAMING:
+        here += 1
+    if here < len(pieces) and pieces[here].kind == "PERSON" and not pieces[here].quoted:
+        return here
+    return next((n for n in range(place, len(pieces)) if row.able[n]), len(pieces))
 
 
 def labelled(row: Row) -> Iterator[Saying]:

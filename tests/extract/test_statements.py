@@ -69,6 +69,20 @@ CASES = {
         " {{Director|ROLE}} of the {{Reef Institute|ORG}}. The {{Director|ROLE}} stressed it.",
         set(),
     ),
+    "according to somebody of somebody": (
+        f"According to {{{{President|ROLE}}}} {{{{Lan Wu|PERSON}}}}'s "
+        f"{{{{press officer|ROLE}}}} {SY}, half of the pumps are broken.",
+        {("Omar Sy", "state", "i")},
+    ),
+    "an office by its initials": (
+        "{{Caretaker Chief Minister|ROLE}} {{Omar Sy|PERSON}} opened the well. "
+        "The {{CM|ROLE}} said that it is deep.",
+        {("Omar Sy", "say", "i")},
+    ),
+    "was keen to note": (
+        f"{WU} was keen to note that the well is deep.",
+        {("Lan Wu", "note", "i")},
+    ),
     "according to": (
         f"According to {WU}, half of the pumps are broken.",
         {("Lan Wu", "state", "i")},
