@@ -28,7 +28,7 @@ CALLS = frozenset(("visited", "received", "signed"))
 """What the two sides of a visit or of an agreement do."""
 TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "passive", "object"))
 """Attending that a text states for itself, beside what people say and do."""
-LISTING = frozenset(f"attended.{way}" for way in ("list", "label", "named"))
+LISTING = frozenset(f"attended.{way}" for way in ("list", "label"))
 """Attending that only says that somebody stands in a list."""
 CHAIR = re.compile(
     r"[(,]\s*chair(?:person|man|woman)?\)|,\s*chair(?:person|man|woman)?\s\(",
