@@ -22,15 +22,8 @@ from extract.components.reading import Reading
 from extract.components.tokenizer import make_tokenizer
 from extract.documents import read_reports
 from extract.errors import ModelError, UnreadableError
-from extract.records import (
-    LABELS,
-    Extraction,
-    Mention,
-    Quarantined,
-    RawDocument,
-    Report,
-    Several,
-)
+from extract.records import LABELS, Extraction, Mention, Several
+from extract.reports import Quarantined, RawDocument, Report
 from extract.vocabulary import Vocabulary, load_vocabulary
 
 MODEL = Path(__file__).parent / "model"

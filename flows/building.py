@@ -17,7 +17,8 @@ from pathlib import Path
 import msgspec
 
 from extract.errors import ContractError, StoreError
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.comparing import Held, compare, compare_by_source, held
 from flows.garbage import uncollected

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.records import Report
+from extract.reports import Report
 from extract.sources import ArchivedFile
 from flows.summary import Counts, SourceCounts
 from load.parquet import read_columns

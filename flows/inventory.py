@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from extract.fingerprint import readers
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.sources import ArchivedFile, Collected, archive_paths, list_archive
 from extract.sources.memory import lost_inputs
 from extract.sources.period import Period

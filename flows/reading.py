@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableError
-from extract.records import Extraction, Quarantined, RawDocument, Several
+from extract.records import Extraction, Several
+from extract.reports import Quarantined, RawDocument
 from extract.sources import ArchivedFile, load_document
 from flows.batches import Batch, Pending
 from flows.settings import Settings

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.errors import BusyError
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
 from flows.building import build_and_publish, is_made_from

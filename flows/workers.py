@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from extract.errors import UnreadableError
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from flows.batches import Batch
 from flows.garbage import collect_seldom
 from flows.reading import BatchResult, extract_batch, quarantined

@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.errors import ContractError, StoreError
-from extract.records import Extraction, Quarantined, Several
+from extract.records import Extraction, Several
+from extract.reports import Quarantined
 from load.files import TEMPORARY, make_folder, move, remove, write_file
 from load.made import PARTS as MADE
 from load.made import Made, reader_name

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from extract.errors import ContractError, MinutebookError, StoreError
-from extract.records import Metadata, RawDocument, Report
+from extract.reports import Metadata, RawDocument, Report
 from extract.vocabulary import Vocabulary, load_vocabulary
 from load.checks import Problem, find_problems
 from load.conformity import conform

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from extract.vocabulary import Vocabulary
 from transform.causes import READING, Causes, find_causes, touched_by
 from transform.contradictions import refuse_contradictions, refuse_split_things

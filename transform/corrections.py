@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.records import Evidence, Extraction, Finding, Quarantined
+from extract.records import Evidence, Extraction, Finding
+from extract.reports import Quarantined
 from transform.anchors import Passage, locate
 from transform.correcting import (
     LOST,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from extract.vocabulary import Vocabulary
 from transform.dates import parse_instant
 from transform.evidence import EVIDENCE, evidence_values

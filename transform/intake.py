@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from transform.corrections import Correction
 from transform.history import Published
 from transform.lean import lean

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from transform.identity import seniority
 
 

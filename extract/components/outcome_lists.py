@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.components.passages import Passage
-from extract.records import Block
+from extract.reports import Block
 from extract.vocabulary.cues import OutcomeCues
 
 MARK = re.compile(r"^[A-Z]\.\d+\s|^\d+(?:[./]\d+)+\s|^\(?[a-zivx]{1,4}\)\s")

@@ -18,7 +18,8 @@ from extract.components.outcome_lists import ListReader, heading_of
 from extract.components.passages import Passage
 from extract.components.reading import Reading
 from extract.components.rows import rows_of
-from extract.records import Block, Evidence, Outcome
+from extract.records import Evidence, Outcome
+from extract.reports import Block
 from extract.vocabulary.cues import OutcomeCues, load_outcome_cues
 
 BEING = frozenset("was were is been".split())

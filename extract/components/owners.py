@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from extract.components.organisations import name_key
 from extract.components.reading import Reading
-from extract.records import Block, Mention
+from extract.records import Mention
+from extract.reports import Block
 
 POSSESSIVE = re.compile(r"^['’]s?\s+(?:[a-z-]+\s+){0,2}$")
 BESIDE = re.compile(r"^\s+$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract.components.clauses import Clause, Token
 from extract.components.reading import Reading
-from extract.records import Block
+from extract.reports import Block
 
 PHASES = {
     "opening": "opening_remarks", "inauguration": "opening_remarks", "inaugural": "opening_remarks",

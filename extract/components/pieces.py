@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from extract.components.reading import Reading
 from extract.components.sentences import Sentence
-from extract.records import Block, Mention
+from extract.records import Mention
+from extract.reports import Block
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 QUOTE = re.compile(r"[\"“”«»„]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])['’](?!\w)")

@@ -17,7 +17,8 @@ from extract.components.rows import Row, rows_of
 from extract.components.sentences import Sentence
 from extract.components.speakers import Speakers
 from extract.components.subjects import Subject, nearest
-from extract.records import Block, Evidence, Presentation
+from extract.records import Evidence, Presentation
+from extract.reports import Block
 
 PRESENTING = frozenset("present introduce".split())
 TALKS = frozenset("presentation presentations".split())

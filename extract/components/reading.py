@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from extract.records import (
-    Block,
     Finding,
     Interval,
     Meeting,
@@ -26,10 +25,10 @@ from extract.records import (
     Position,
     Presentation,
     Programme,
-    Report,
     Statement,
     Unresolved,
 )
+from extract.reports import Block, Report
 from extract.vocabulary import Vocabulary
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.components.clauses import TOKEN
 from extract.components.reading import Reading
-from extract.records import Block
+from extract.reports import Block
 from extract.vocabulary.capacity_cues import Cues
 
 ITEMS = ("list_item", "table_row")

@@ -19,7 +19,7 @@ from extract.components.subjects import (
     subject_before,
     subject_behind,
 )
-from extract.records import Block
+from extract.reports import Block
 from extract.vocabulary import Vocabulary
 from extract.vocabulary.cues import load_speech_cues
 from extract.vocabulary.heads import Verbs

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from extract.components.cued import Cued
 from extract.components.reading import Reading
 from extract.components.sentences import Sentence
-from extract.records import Block, Mention
+from extract.records import Mention
+from extract.reports import Block
 from extract.vocabulary.occasions import load_occasion_cues
 
 CUES = ("held", "acted", "signed", "visit", "opened", "closed", "future", "history")

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.components.reading import Reading
-from extract.records import Block, Mention
+from extract.records import Mention
+from extract.reports import Block
 
 END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-Þ])")
 ABBREVIATIONS = frozenset(

@@ -14,7 +14,7 @@ from extract.documents.anchors import anchor_of
 from extract.documents.issues import Item, items_of, word_count
 from extract.documents.page import Page
 from extract.documents.text import Piece, assemble, pages_of
-from extract.records import Block, PageSpan
+from extract.reports import Block, PageSpan
 
 UNKNOWN = Page(title=None, publisher=None, published=None, language=None)
 _LEAST_REST = 25

@@ -22,7 +22,7 @@ from extract.documents.furniture import without_tail
 from extract.documents.page import Page
 from extract.documents.plain import outline_of, read_plain
 from extract.documents.text import CELL, Mark, Piece, clean
-from extract.records import Block
+from extract.reports import Block
 
 _EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
 _SIGNS = (

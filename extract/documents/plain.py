@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.documents.lines import Line, is_underline, lines_of
 from extract.documents.text import NO_MARK, Mark, Piece
 from extract.documents.wrapping import JOINABLE, WrapWidth, wrap_width
-from extract.records import Block
+from extract.reports import Block
 
 _TITLE_LENGTH = 200
 

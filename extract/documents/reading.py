@@ -24,7 +24,7 @@ from extract.documents.pdf import read_pdf
 from extract.documents.plain import outline_of, read_plain
 from extract.documents.text import Piece
 from extract.errors import UnreadableError
-from extract.records import Block, RawDocument, Report
+from extract.reports import Block, RawDocument, Report
 
 _CONTAINERS: Mapping[str, Callable[..., list[Piece]]] = {
     "pdf": read_pdf,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import Block, PageSpan
+from extract.reports import Block, PageSpan
 
 CELL = " | "
 CAPTION = "[caption] "

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from extract.documents.limits import MAX_BYTES
 from extract.errors import UnreadableError, UsageError
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.sources.files import (
     Told,
     fault_of,

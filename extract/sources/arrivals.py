@@ -20,7 +20,7 @@ from extract.documents import read_reports
 from extract.documents.anchors import anchor_of
 from extract.documents.containers import extension_of
 from extract.errors import UnreadableError
-from extract.records import Metadata, RawDocument
+from extract.reports import Metadata, RawDocument
 from extract.sources.files import hash_bytes, read_file, told_by, write_file
 from extract.sources.holdings import Holdings
 from extract.sources.listing import ArchivedFile, archived_file

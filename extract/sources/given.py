@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.sources.files import Fault
 from extract.sources.folder import (
     EXTENSIONS,

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from extract.documents.limits import MAX_BYTES
 from extract.errors import StoreError, UnreadableError
-from extract.records import Metadata, Quarantined, RawDocument
+from extract.reports import Metadata, Quarantined, RawDocument
 from extract.sources.files import Fault, Told, hash_bytes, look_into, read_file
 from extract.sources.folder import relative, walk_folder
 from extract.sources.sidecar import Sidecar, find_sidecar

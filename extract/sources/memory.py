@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.sources.files import write_file
 
 FOLDER = "_sources"

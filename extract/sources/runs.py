@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from extract.errors import FetchError, UnreadableError
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.sources.arrivals import Arrival, Outcome, mark_found, mark_vanished, settle
 from extract.sources.declared import Source
 from extract.sources.holdings import Holdings

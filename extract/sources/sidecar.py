@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from extract.documents.dates import is_iso_date
 from extract.errors import UnreadableError
-from extract.records import Metadata
+from extract.reports import Metadata
 from extract.sources.files import read_file
 from extract.sources.folder import SIDECAR_END
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.documents import read_reports
 from extract.documents.limits import MAX_BYTES
 from extract.errors import UnreadableError
-from extract.records import Metadata, RawDocument, Report
+from extract.reports import Metadata, RawDocument, Report
 from extract.sources.crawls import crawl_files, pages_of
 from extract.sources.declared import Source
 from extract.sources.files import hash_bytes, read_file

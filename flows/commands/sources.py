@@ -11,7 +11,7 @@ import typer
 from flows.commands.options import AsJson, DataFolder, settings_of
 
 if TYPE_CHECKING:
-    from extract.records import Report
+    from extract.reports import Report
     from extract.sources.trial import Trial
 
 app = typer.Typer(invoke_without_command=True)

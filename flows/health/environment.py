@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from extract.fingerprint import model_fingerprint
-from extract.records import Extraction, Metadata, Quarantined, RawDocument
+from extract.records import Extraction
+from extract.reports import Metadata, Quarantined, RawDocument
 from flows.health.findings import Finding, Patient
 from flows.reading import get_nlp
 from flows.settings import usable_processors

@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 
 from extract.documents.plain import read_plain
-from extract.records import Block
+from extract.reports import Block
 
 MENU = ("Home", "About us", "Activities", "Publications", "Contacts", "Events", "Library")
 TEASERS = (

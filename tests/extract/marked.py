@@ -9,7 +9,8 @@ from spacy.language import Language
 
 from extract.documents import read_document
 from extract.pipeline import build_pipeline, read_report
-from extract.records import Extraction, Mention, Metadata, RawDocument
+from extract.records import Extraction, Mention
+from extract.reports import Metadata, RawDocument
 from tests.quality.annotated import unmarked
 
 

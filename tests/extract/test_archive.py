@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.errors import StoreError, UnreadableError, UsageError
-from extract.records import Quarantined
+from extract.reports import Quarantined
 from extract.sources import Collected, archive_paths, list_archive, load_document
 from extract.sources.given import source_name
 

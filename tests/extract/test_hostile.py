@@ -22,7 +22,7 @@ resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 from extract.documents import read_document
 from extract.errors import UnreadableError
-from extract.records import RawDocument
+from extract.reports import RawDocument
 from tests.extract.hostile import hostile_inputs
 first, step = int(sys.argv[1]), int(sys.argv[2])
 for name, data in hostile_inputs()[first::step]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.documents import read_document
 from extract.errors import UnreadableError
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 
 WORDS = "The meeting was opened by the Director and the delegates agreed on the report. "
 BETWEEN = re.compile(r"\n{0,2}(?:- |\[caption\] )?")

@@ -11,7 +11,7 @@ import pytest
 
 from extract.documents import Contents, read_reports
 from extract.documents.plain import read_plain
-from extract.records import RawDocument
+from extract.reports import RawDocument
 from tests.extract import papers
 from tests.extract.layouts import LAYOUTS, page
 from tests.quality.annotated import read_annotated

@@ -10,7 +10,7 @@ import pytest
 
 from extract.documents import read_document
 from extract.documents.plain import read_plain
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 from tests.extract.layouts import LAYOUTS, Layout, page
 from tests.quality.annotated import Annotated, read_annotated
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extract.documents import read_document
 from extract.documents.markdown import is_markdown, read_markdown
 from extract.documents.text import assemble
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 from tests.quality.annotated import read_annotated
 
 WORDS = "The meeting was opened by the Director and the delegates agreed."

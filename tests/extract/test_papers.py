@@ -16,7 +16,7 @@ from extract.documents import read_document
 from extract.documents.containers import container_of, extension_of
 from extract.documents.plain import read_plain
 from extract.errors import UnreadableError
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 from tests.extract import papers
 from tests.quality.annotated import read_annotated
 

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from extract.errors import ModelError
 from extract.pipeline import build_pipeline, extract_documents
-from extract.records import Extraction, Quarantined, RawDocument
+from extract.records import Extraction
+from extract.reports import Quarantined, RawDocument
 
 TEXT = (
     "Harbour towns compare notes\n\n"

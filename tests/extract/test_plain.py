@@ -12,7 +12,7 @@ from extract.documents import read_document
 from extract.documents.dates import is_iso_date, read_date, read_dateline
 from extract.documents.plain import read_plain
 from extract.errors import UnreadableError
-from extract.records import Metadata, RawDocument, Report
+from extract.reports import Metadata, RawDocument, Report
 
 SENTENCES = "The meeting was opened by the Director. Delegates of five countries took part."
 

@@ -21,12 +21,10 @@ from extract.records import (
     Position,
     Presentation,
     Programme,
-    Quarantined,
-    RawDocument,
-    Report,
     Statement,
     Unresolved,
 )
+from extract.reports import Quarantined, RawDocument, Report
 from flows.batches import Batch
 from flows.reading import BatchResult, Read, extract_batch
 from flows.settings import Settings

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.fingerprint import Readers
-from extract.records import Metadata
+from extract.reports import Metadata
 from extract.sources import ArchivedFile
 from flows.batches import MOST_BATCHES, keyed, made_from, plan, workers_for
 from flows.settings import Settings

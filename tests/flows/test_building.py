@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from extract.errors import StoreError
-from extract.records import Extraction, Metadata
+from extract.records import Extraction
+from extract.reports import Metadata
 from extract.sources import ArchivedFile
 from extract.vocabulary import load_vocabulary
 from flows.building import build_and_publish

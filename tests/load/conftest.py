@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from extract.errors import UnreadableError
-from extract.records import Block, Extraction, Mention, RawDocument, Report
+from extract.records import Extraction, Mention
+from extract.reports import Block, RawDocument, Report
 from load.extractions import ExtractionStore
 from transform.tables import TABLES
 

@@ -18,7 +18,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 from load.description.accuracy import FOLDER, measured
 from load.manifest import Release, read_manifest
 from load.parquet import encode

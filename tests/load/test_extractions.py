@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from extract import records
 from extract.errors import ContractError, StoreError
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from load import extractions
 from load.extractions import ExtractionStore
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from extract.errors import StoreError
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 from load.manifest import Inputs
 from load.parquet import read_table
 from load.parts import parts_of

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from extract.records import RawDocument, Report
+from extract.reports import RawDocument, Report
 from load.manifest import Inputs, Release
 from load.releases import publish
 from load.verify import verify_release

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.records import Mention, Metadata, RawDocument
+from extract.records import Mention
+from extract.reports import Metadata, RawDocument
 
 FOLDER = Path(__file__).parents[1] / "annotated"
 PREDICTIONS = FOLDER / "predictions.jsonl.gz"

@@ -23,7 +23,7 @@ from spacy.language import Language
 
 from extract.documents import read_document
 from extract.pipeline import MODEL, build_pipeline, read_report
-from extract.records import Report
+from extract.reports import Report
 from extract.vocabulary import load_vocabulary
 from tests.extract import papers
 from tests.extract.layouts import LAYOUTS, page

@@ -146,7 +146,7 @@ def measure_pipeline(data: Path, _workers: int) -> dict[str, Any]:
     from extract.documents import read_reports
     from extract.errors import UnreadableError
     from extract.pipeline import BATCH, build_pipeline, vocabulary_of
-    from extract.records import RawDocument, Report
+    from extract.reports import RawDocument, Report
 
     raws = (
         RawDocument("bench", path.name, path.name, path.name, path.stem, path.read_bytes())

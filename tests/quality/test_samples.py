@@ -11,7 +11,8 @@ import pytest
 
 from extract.documents import read_document
 from extract.pipeline import build_pipeline, extract_documents
-from extract.records import Extraction, Quarantined
+from extract.records import Extraction
+from extract.reports import Quarantined
 from extract.sources import list_archive, load_document
 from extract.vocabulary import load_vocabulary
 from load.verify import verify_tables

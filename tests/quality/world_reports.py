@@ -17,8 +17,8 @@ from extract.records import (
     Participation,
     Person,
     Position,
-    Report,
 )
+from extract.reports import Report
 from extract.vocabulary import Vocabulary
 from tests.quality.world_names import ordinal, unaccented, written
 from tests.quality.world_things import (

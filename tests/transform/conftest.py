@@ -19,16 +19,15 @@ from extract.records import (
     Mention,
     Organisation,
     Outcome,
-    PageSpan,
     Participation,
     Person,
     Position,
     Presentation,
     Programme,
-    Report,
     Statement,
     Unresolved,
 )
+from extract.reports import PageSpan, Report
 from extract.vocabulary import Vocabulary, load_vocabulary
 from transform.build import build_tables
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.records import Position, Quarantined
+from extract.records import Position
+from extract.reports import Quarantined
 from load.verify import verify_tables
 from transform.build import build_tables
 from transform.tables import TABLES

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from extract.records import Evidence, Quarantined
+from extract.records import Evidence
+from extract.reports import Quarantined
 from transform.build import build_tables
 from transform.causes import Causes, Change, Touched
 from transform.corrections import Anchor, Correction
