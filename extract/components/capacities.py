@@ -139,7 +139,8 @@ class Capacities:
     def _way(self, clause: Clause, hit: Hit) -> str:
         """What the rule of a hit is called: its voice, or how sure its verb is."""
         verb, before = clause.tokens[hit.first].text, clause.before(hit.first)
-        if verb == "represented" and (before is None or before.text not in BE):
+        aside = before is None or before.text not in BE
+        if hit.cue.voice == "passive" and verb == "represented" and aside:
             return "proxy"
         if hit.cue.capacity_code == "presentation" and verb in self.cues.classes["tell"]:
             return "told"

@@ -208,7 +208,7 @@ FACTS = {
         {"Reef Council"},
         None,
     ),
-    "signed on the day itself": (
+    "promised on the day itself": (
         f"{WU} promised on {{{{5 March 2026|DATE}}}} to send tools.",
         {"Lan Wu"},
         None,

@@ -7,6 +7,7 @@ from string import Template
 import pytest
 
 from extract.records import Extraction
+from extract.vocabulary.rules import load_rules
 from tests.extract.marked import read_marked
 
 NAMES = {
@@ -433,6 +434,7 @@ PEOPLE = [
     ("Mbeki:presentation", "The briefing was delivered by $B."),
     ("Yusuf:attended", "$A, attended the closing ceremony."),
     ("Yusuf:signed Mbeki:signed", "$A, signed an agreement with $B."),
+    ("Yusuf:signed", "$A, represented the former in the signing."),
     (
         "Mbeki:signed",
         "The Rector delegated {{Paul Mbeki|PERSON}} to sign the protocol.",
@@ -536,7 +538,9 @@ def _bodies(extraction: Extraction) -> set[str]:
 
 @pytest.mark.parametrize(("wanted", "text"), PEOPLE)
 def test_people(wanted: str, text: str) -> None:
-    assert _people(_read(text, NAMES)) == set(wanted.split())
+    read = _read(text, NAMES)
+    assert _people(read) == set(wanted.split())
+    assert {part.evidence.rule for part in read.participations} <= set(load_rules())
 
 
 @pytest.mark.parametrize(("wanted", "text"), ORGANISATIONS)
