@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from extract.errors import BusyError
 from extract.reports import Quarantined
+from extract.sources.runs import Gathered
 from extract.vocabulary import load_vocabulary
 from flows.batches import Batch, labelled, plan, workers_for
 from flows.building import build_and_publish, is_made_from
 from flows.engines import open_engine
 from flows.forgetting import forget_old
 from flows.garbage import seldom_collected
-from flows.inventory import collect, within
+from flows.inventory import Inventory, collect, within
 from flows.metrics import metered
 from flows.program import note_code
 from flows.reading import BatchResult, extract_batch
@@ -33,7 +34,7 @@ from flows.summing import unchanged_summary, with_sources
 from flows.thresholds import refuse_beyond_thresholds
 from flows.turns import take_turn
 from flows.workers import Step
-from flows.workspace import refuse_nothing
+from flows.workspace import Workspace, refuse_nothing
 from load.extractions import ExtractionStore
 from load.releases import Release, latest
 
@@ -68,48 +69,81 @@ def run_ingest(
     def tell_wait(busy: BusyError) -> None:
         on_progress(Progress("wait", note=str(busy)))
 
-    def keep_and_tell(progress: Progress) -> None:
-        if progress.step == "gather" and progress.done and progress.done % KEPT_EVERY == 0:
-            data.keep_collected()
-        on_progress(progress)
-
     with (
         seldom_collected(),
         take_turn(settings, now=now, on_wait=tell_wait) as data,
         metered(settings) as note,
     ):
-        gathered = gather_sources(sources, settings, runner=runner, tell=keep_and_tell, now=now)
-        on_progress(Progress("collect"))
-        everything = runner.call("collect", lambda: collect(settings, paths, now=now))
-        data.keep_collected()
+        run = _Run(settings, data, runner, on_progress, now)
+        gathered, found = run.collect(paths, sources)
+        summary = run.renew(found, step)
+        return note(with_sources(summary, gathered, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run whose turn it is: it alone writes to the data."""
+
+    settings: Settings
+    data: Workspace
+    runner: Runner
+    on_progress: OnProgress
+    now: datetime
+
+    def collect(
+        self, paths: Sequence[Path], sources: Sequence[str]
+    ) -> tuple[Sequence[Gathered], Inventory]:
+        """What the sources brought, and all that the archive then holds."""
+        gathered = gather_sources(
+            sources, self.settings, runner=self.runner, tell=self._keep_and_tell, now=self.now
+        )
+        self.on_progress(Progress("collect"))
+        found = self.runner.call("collect", lambda: collect(self.settings, paths, now=self.now))
+        self.data.keep_collected()
+        return gathered, found
+
+    def _keep_and_tell(self, progress: Progress) -> None:
+        if progress.step == "gather" and progress.done and progress.done % KEPT_EVERY == 0:
+            self.data.keep_collected()
+        self.on_progress(progress)
+
+    def renew(self, found: Inventory, step: Step) -> Summary:
+        """Read what was not read yet and publish all, unless the latest release is of the same."""
+        settings = self.settings
         note_code(settings.processed)
         store = ExtractionStore(settings.extractions)
         stored = store.by_reader()
         done = frozenset().union(*stored.values())
         before = latest(settings.processed)
-        inventory = within(everything, settings.period, done, before)
-        size, made = settings.batch_size, inventory.made
-        batches = plan(inventory.documents, done, size=size, made=made)
+        inventory = within(found, settings.period, done, before)
+        left = len(found.documents) - len(inventory.documents)
+        batches = plan(inventory.documents, done, size=settings.batch_size, made=inventory.made)
         reasons = reasons_for(batches, store, before)
-        left = len(everything.documents) - len(inventory.documents)
         if not batches and before and is_made_from(before, inventory, settings.processed):
             summary = unchanged_summary(before, inventory)
             refuse_beyond_thresholds(settings, summary.by_source, summary.quarantined)
-            return note(with_sources(replace(summary, left=left), gathered, inventory))
-        unread = extract(batches, settings, runner=runner, on_progress=on_progress, step=step)
-        on_progress(Progress("build"))
-        data.gather_results()
-        with data.replacing_results():
+            return replace(summary, left=left)
+        unread = extract(
+            batches, settings, runner=self.runner, on_progress=self.on_progress, step=step
+        )
+        summary = self._publish(store, inventory, unread)
+        forget_old(store, stored, inventory, self.data, processed=settings.processed)
+        return replace(summary, to_read=sum(reasons.values()), reasons=reasons, left=left)
+
+    def _publish(
+        self, store: ExtractionStore, inventory: Inventory, unread: Sequence[Quarantined]
+    ) -> Summary:
+        self.on_progress(Progress("build"))
+        self.data.gather_results()
+        with self.data.replacing_results():
             store.compact()
-        summary = runner.call(
+        return self.runner.call(
             "publish",
             lambda: build_and_publish(
-                inventory, unread, settings, data, now=now, on_progress=on_progress
+                inventory, unread, self.settings, self.data,
+                now=self.now, on_progress=self.on_progress,
             ),
-        )
-        forget_old(store, stored, inventory, data, processed=settings.processed)
-        summary = replace(summary, to_read=sum(reasons.values()), reasons=reasons, left=left)
-        return note(with_sources(summary, gathered, inventory))
+        )  # fmt: skip
 
 
 def reasons_for(
