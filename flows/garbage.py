@@ -14,7 +14,7 @@ SELDOM = (50_000, 20, 50)
 def uncollected() -> Iterator[None]:
     """Without the collector: a build makes millions of records, none in a cycle.
 
-    What is made within is best let go within: it is looked at once when this ends.
+    Let go of them within: the collector goes over whatever is left when this ends.
     """
     was_enabled = gc.isenabled()
     gc.disable()
