@@ -8,6 +8,7 @@ heading says, unless the item says something else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ LONGEST_LINE = 25
 SENTENCE_END = re.compile(r"(?<=\w{4})\.\s|(?<=[)\d])\.\s|;\s")
 """Where a sentence ends; not behind "St." and the like."""
 TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b")
+"""How a line of a programme begins: "11:00 Two experiences"."""
 LONGEST_HEADING = 20
 """Words of the longest line that is a heading without a colon."""
 
@@ -38,7 +40,7 @@ def find_rosters(reading: Reading, cues: Cues) -> dict[int, Roster]:
     """The roster that each block belongs to, by the block's start."""
     found: dict[int, Roster] = {}
     current: str | None = None
-    people = [m.start for m in reading.mentions if m.label in ("PERSON", "ORG")]
+    people = sorted(m.start for m in reading.mentions if m.label in ("PERSON", "ORG"))
     starts = {m.start for m in reading.mentions if m.label in ("PERSON", "TITLE")}
     for block, following in _pairs(reading.blocks):
         if _is_item(reading, block, starts) and not _is_heading(reading, block, following, people):
@@ -71,17 +73,22 @@ def _is_heading(reading: Reading, block: Block, following: Block | None, people:
     if following is None or (following.kind != block.kind and block.kind == "table_row"):
         return False
     if block.kind == following.kind == "list_item" and text.rstrip().endswith(":"):
-        return not any(block.start <= start < block.end for start in people)
+        return not _names_anybody(block, people)
     if len(text.split()) > (4 if block.kind == "list_item" else 12):
         return False
-    return not any(block.start <= start < block.end for start in people)
+    return not _names_anybody(block, people)
 
 
 def _is_label(reading: Reading, block: Block, people: list[int]) -> bool:
     """A short line such as "Moderator: NAME" between a heading and its list."""
     text = reading.text[block.start : block.end]
     short = ":" in text and len(text.split()) <= LONGEST_HEADING and not text.endswith(".")
-    return short and any(block.start <= start < block.end for start in people)
+    return short and _names_anybody(block, people)
+
+
+def _names_anybody(block: Block, people: list[int]) -> bool:
+    """Whether a person or a body begins in a block; `people` are where they begin, in order."""
+    return bisect_left(people, block.start) < bisect_left(people, block.end)
 
 
 def _capacity(reading: Reading, block: Block, cues: Cues) -> str | None:

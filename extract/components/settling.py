@@ -169,8 +169,10 @@ def by_list(clauses: list[Clause], text: str, claims: list[Claim]) -> Iterator[C
     for clause in clauses:
         for token in clause.tokens:
             for party in token.parties:
-                found = CHAIR.search(text, party.mention.end, min(party.end + AFTER, len(text)))
-                if party.key in present and found:
+                if party.key not in present:
+                    continue
+                found = CHAIR.search(text, party.mention.end, party.end + AFTER)
+                if found:
                     yield Claim(
                         party.key, "chair", Evidence(party.start, found.end(), "chair.listed")
                     )
