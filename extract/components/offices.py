@@ -33,14 +33,14 @@ class Offices:
         `the Director` after "Dr Wu, Director of ICHEI" -> Wu; `the Minister` after
         "Ms Shirakawa, Minister of Education" -> Shirakawa; `the Chair` with two chairs -> None.
         """
-        asked = (fold(role.text), body_key)
+        asked = (role.text, body_key)
         if asked not in self._known:
-            self._known[asked] = self._find(role, *asked)
+            self._known[asked] = self._find(*asked)
         return self._known[asked]
 
-    def _find(self, role: Mention, words: str, body_key: str | None) -> str | None:
-        code = self.reading.vocabulary.roles.code_of(role.text)
-        told = (self.by_words.get(words), self._longer(words), self._shortened(role.text))
+    def _find(self, role: str, body_key: str | None) -> str | None:
+        words, code = fold(role), self.reading.vocabulary.roles.code_of(role)
+        told = (self.by_words.get(words), self._longer(words), self._shortened(role))
         for held in (*told, self.by_code.get(code or "")):
             keys = _people(held or ())
             if body_key and len(keys) > 1:
