@@ -173,7 +173,7 @@ def _is_of_day(passage: Passage, hit: Hit) -> bool:
     for place in range(hit.last + 1, passage.end_of_clause(hit.last)):
         if row.low(place) in GATHERINGS and row.low(place - 1) not in ("next", "of"):
             own = bool({row.low(n) for n in range(place - 3, place)} & {"the", "this"})
-            return own and not passage.has("next", place - 3, place)
+            return own and not passage.has("next", max(0, place - 3), place)
     return False
 
 

@@ -19,7 +19,8 @@ from extract.records import Evidence
 SIDES = {"received": "visited", "visited": "received"}
 NEAR = 6
 """Tokens before a delegation among which "between" makes it one of two sides."""
-ENDING = frozenset('.:"')
+MARKS_ENDING = frozenset('.:"')
+WORDS_ENDING = SUBORDINATE | RELATIVE
 """Where the people of one verb end."""
 PARTICIPLES = ("ed", "en", "wn", "ld", "ught", "un")
 """How words end that have a "by" of their own."""
@@ -75,10 +76,10 @@ def is_proxy(clause: Clause, hit: Hit) -> bool:
 
 
 def _groups_also_by(clause: Clause, place: int) -> Iterator[Token]:
-    """The people behind later "by"s of one verb: "signed by A for X and by B for Y"."""
+    """The people behind each further "by" of one verb: "signed by A for X and by B for Y"."""
     joined = False
     for token, after in pairwise(clause.tokens[place:]):
-        if token.text in ENDING or (token.kind == "word" and token.text in SUBORDINATE | RELATIVE):
+        if token.text in MARKS_ENDING or (token.kind == "word" and token.text in WORDS_ENDING):
             return
         if token.text == "by":
             if not joined:

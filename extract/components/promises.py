@@ -13,7 +13,7 @@ PARTICIPLE = frozenset(
     "of in by for newly was were being been are is be to the a an its their which".split()
 )
 """What stands before a participle, not before a finite verb."""
-RECEIVING = frozenset("the a an all any its his her their our these those each every".split())
+GIVEN_TO = frozenset("the a an all any its his her their our these those each every".split())
 """What follows "offered to" where something was given, and nothing promised."""
 STATES = frozenset("be have not face remain become need benefit help".split())
 """What follows "will" where nobody means to do anything: "he will face challenges"."""
@@ -57,7 +57,7 @@ def is_offer_to(passage: Passage, hit: Hit) -> bool:
     after = hit.last + 1
     if after >= len(passage.pieces) or passage.pieces[after].kind != "word":
         return False
-    return passage.row.low(after) not in RECEIVING
+    return passage.row.low(after) not in GIVEN_TO
 
 
 def is_offer(passage: Passage, hit: Hit) -> bool:
