@@ -99,7 +99,7 @@ class Passage:
 
     def words(self, start: int, end: int) -> set[str]:
         """The words between two places, outside quotes."""
-        inside = self.pieces[start:end]
+        inside = self.pieces[max(0, start) : end]
         return {piece.low for piece in inside if piece.kind == "word" and not piece.quoted}
 
     def has(self, name: str, start: int, end: int) -> bool:

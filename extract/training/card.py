@@ -10,8 +10,8 @@ from extract.training.scores import Score
 CARD = """# The model
 
 A spaCy pipeline of our own that finds names in English meeting reports: `lexicon` (what
-lists know of each word) and `ner` (14 labels), in which {networks} networks of the same build,
-learnt from different random beginnings, add their scores. It runs on a CPU, without pretrained
+lists know of each word) and `ner` (14 labels; networks of the same build, learnt from different
+random beginnings, whose scores are added: {networks}). It runs on a CPU, without pretrained
 vectors, and was made by one command:
 
     python -m extract.training model
@@ -58,8 +58,6 @@ to a point or two.
 - It knows no facts: names it marks are evidence, and rules decide what they mean.
 """
 
-NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
-
 OPEN_NOTE = """- Open data, for PERSON, ORG, places and DATE: GUM (Georgetown University Multilayer
   corpus; annotations CC BY 4.0, texts CC BY 4.0, CC BY-SA 3.0 and CC BY 2.5) and
   wikigold (CC BY 4.0). They are not part of the project: `--open-data FOLDER`, or the variable
@@ -81,7 +79,7 @@ def write_card(
     """Write `README.md` beside the model."""
     card = CARD.format(
         texts=texts,
-        networks=NUMBERS.get(networks, str(networks)),
+        networks=networks,
         folds=len(FOLDS),
         table=table(scores) or "Not measured yet: run `python -m extract.training folds` first.",
         open_data=OPEN_NOTE if open_data else "",

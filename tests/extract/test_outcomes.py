@@ -35,6 +35,7 @@ CASES = {
         "It was agreed that the text be adopted and that it will be printed.",
         ["consensus"],
     ),
+    "drawn up, at the beginning": ("They drew up nine recommendations.", ["recommendation"]),
     "agreements were reached": ("Agreements were reached on joint courses.", ["consensus"]),
     "the meeting concluded": ("The meeting concluded that the map be redrawn.", ["consensus"]),
     "made decisions": ("Ministers made decisions on key instruments.", ["decision"]),
