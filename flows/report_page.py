@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
 from flows.display import console, shorten
 from flows.paging import Paging
-from flows.views import NAMED, Row, find_table, plain, table_rows, written
+from flows.views import NAMED, Row, close_to, find_table, plain, table_rows, written
 from transform.tables import TABLES
 
 LONGEST = 200
@@ -71,8 +70,7 @@ def find_report(release: Path, asked: str, *, or_table: bool = True) -> Row:
         names = sorted({name for row in reports for name in _handles(row)})
         if or_table:
             find_table(asked, others=names)
-        close = get_close_matches(wanted, names, n=5, cutoff=0.5)
-        known = f"did you mean {', '.join(close)}?" if close else "see `minutebook show reports`."
+        known = close_to(wanted, names, otherwise="see `minutebook show reports`.")
         raise UsageError(f"There is no report {asked!r} in this release; {known}")
     return found[0]
 

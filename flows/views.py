@@ -70,11 +70,15 @@ class Selection:
 def find_table(name: str, *, others: Iterable[str] = ()) -> Table:
     """The table of this name, or a `UsageError` with close names, those of `others` among them."""
     if name not in TABLES:
-        names = [*TABLES, *others]
-        close = get_close_matches(name, names, n=5, cutoff=0.5)
-        known = f"did you mean {', '.join(close)}?" if close else f"tables: {', '.join(TABLES)}."
+        known = close_to(name, [*TABLES, *others], otherwise=f"tables: {', '.join(TABLES)}.")
         raise UsageError(f"There is no table or report {name!r}; {known}")
     return TABLES[name]
+
+
+def close_to(name: str, names: Iterable[str], *, otherwise: str) -> str:
+    """The names that somebody may have meant, as a question; another word where none is close."""
+    close = get_close_matches(name, list(names), n=5, cutoff=0.5)
+    return f"did you mean {', '.join(close)}?" if close else otherwise
 
 
 def viewed(table: Table) -> Table:

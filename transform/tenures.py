@@ -60,8 +60,8 @@ def _id(held: Held) -> str:
 
 def _row(tenure_id: str, held: Held, told: Sequence[Sequence[Any]]) -> Row:
     person, _, body, country, is_acting, is_former = held
-    roles = Counter([row[2] for row in told if row[2]]) if len(told) > 1 else {told[0][2]: 1}
-    role = min(roles, key=lambda name: (-roles[name], name), default=None) or None
+    roles = Counter(row[2] for row in told if row[2])
+    role = min(roles, key=lambda name: (-roles[name], name), default=None)
     days: list[date] = [row[7] for row in told if row[7]]
     reports = {row[8] for row in told}
     return (
