@@ -14,7 +14,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from thinc.api import Linear, Model
+from thinc.api import Model
 
 Network = Model[Any, Any]
 Floats = NDArray[np.float32]
@@ -70,9 +70,8 @@ def _copy(source: Network, target: Network) -> None:
 
 def _linear(model: Network) -> Network:
     """The layer that makes token vectors as narrow as the states."""
-    layers = model.get_ref("tok2vec").layers
-    found: Network = next(one for one in layers if one.name == Linear(1, 1).name)
-    return found
+    last: Network = model.get_ref("tok2vec").layers[-1]
+    return last
 
 
 def _blocks(arrays: Sequence[Floats], axes: tuple[int, int]) -> Floats:

@@ -150,17 +150,16 @@ def train(
     for number in range(recipe.networks):
         one = replace(recipe, seed=recipe.seed + number)
         report(f"network {number + 1} of {recipe.networks}")
-        trained.append(train_one(one, texts, lists, report, open_texts=open_texts))
+        trained.append(train_one(one, texts, lists, report, open_texts))
     return join(trained, model_config(recipe, len(trained))) if len(trained) > 1 else trained[0]
 
 
 def train_one(
     recipe: Recipe,
     texts: Texts,
-    lists: Lists | None = None,
-    report: Callable[[str], None] = print,
-    *,
-    open_texts: Sequence[Sample] = (),
+    lists: Lists | None,
+    report: Callable[[str], None],
+    open_texts: Sequence[Sample],
 ) -> Language:
     """Train one network and keep the averages of its weights."""
     nlp = blank(recipe, lists)
