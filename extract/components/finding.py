@@ -31,6 +31,7 @@ from extract.components.role_borders import mend_roles
 from extract.components.run_borders import Begun
 from extract.components.staffed import as_staffed
 from extract.components.titles import find_titled, without_stumps
+from extract.components.unlisted import settle_unlisted
 from extract.components.words import Words, read_words
 from extract.components.yearly import with_years, without_years
 from extract.records import Mention
@@ -54,7 +55,8 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += list_programmes(words, single)
     found += find_bracketed(words, single, lists)
     found += find_introduced(words, merge(found), lists)
-    found = agree(as_staffed(words, merge(found)))
+    found = list(settle_unlisted(words, as_staffed(words, merge(found)), lists))
+    found = agree(found)
     found += find_repeated(words, found, lists)
     return merge(found)
 
