@@ -24,6 +24,8 @@ PAPERS = frozenset({"minutes", "agenda", "newsletter", "website", "report", "bul
 """What a body writes and puts its name on."""
 OFFICE = 5
 """Words of the longest role at the end of a body's name."""
+ABBREVIATED = frozenset({"DG", "DDG", "ADG", "SG", "CEO"})
+"""Roles in short that stand behind a body: "UMRC | DG"."""
 ROLE = 4
 """Words of the longest role that is looked for in front of a name."""
 ACRONYM = 5
@@ -57,7 +59,8 @@ def _is_listed(words: Words, first: int, end: int, lists: Lists) -> bool:
 def _with_role(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
     """A body and the role at its end: "Umber Union | Secretary-General"."""
     for at in range(max(first + 1, end - OFFICE), end):
-        if lists.roles.match(words, at) != end - at:
+        is_short = at == end - 1 and words.forms[at] in ABBREVIATED
+        if not is_short and lists.roles.match(words, at) != end - at:
             continue
         modified = at - 1 > first and words.keys[at - 1] in lists.modifiers
         start = at - modified
@@ -129,7 +132,9 @@ def _national(words: Words, first: int, end: int, lists: Lists) -> list[Piece]:
 
 
 def without_people(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int]:
-    """The borders of a known body without its people: "UMRC | Centre Directors"."""
+    """The borders of a body without its people: "UMRC | Centre Directors", "Commission | Dr"."""
+    while end - first > 2 and lists.sure_titles.match(words, end - 1) == 1:
+        end -= 1
     people = lists.cues["plural_people"]
     leads = end - first > 2 and words.keys[first] in people and words.keys[first + 1] == "of"
     if leads and _is_listed(words, first + 2, end, lists):

@@ -61,13 +61,20 @@ def _introduced(words: Words, name: Mention, acronym: Mention, lists: Lists) -> 
     """
     border = _body_behind(words, name, acronym.text, lists) if name.label == "MEETING" else 0
     if not border:
-        yield acronym
+        others = name.label == "MEETING" and _stands_for_others(name.text, acronym.text)
+        yield replace(acronym, label="ORG") if others else acronym
         return
     first, end = words.index_at(name.start), words.index_at(name.end)
     stop = border - 1 - (words.keys[border - 1] == "the")
     yield words.mention(first, stop - 1, "MEETING", "meeting.split")
     yield words.mention(border, end - 1, "ORG", "org.split")
     yield replace(acronym, label="ORG")
+
+
+def _stands_for_others(meeting: str, acronym: str) -> bool:
+    """Whether it is those who meet: "Meeting of the Pacific Heads of Education (PHE)"."""
+    front, _, behind = meeting.partition(" of the ")
+    return bool(behind) and explains(acronym, behind) and not explains(acronym, front)
 
 
 def _body_behind(words: Words, name: Mention, acronym: str, lists: Lists) -> int:

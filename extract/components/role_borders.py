@@ -56,13 +56,14 @@ def _without_unit(words: Words, name: Mention) -> Iterator[Mention]:
 
 def _mended(words: Words, name: Mention, lists: Lists) -> Iterator[Mention]:
     """A role by the rule that changed it: parted, extended, modified or trimmed."""
-    first, end = _trimmed(words, words.index_at(name.start), words.index_at(name.end))
+    first, end = words.index_at(name.start), words.index_at(name.end)
     title = lists.sure_titles.match(words, first)
     if 0 < title < end - first and lists.roles.match(words, first + title):
         yield words.mention(first, first + title - 1, "TITLE", "parted.title")
         first += title
     else:
         title = 0
+    first, end = _trimmed(words, first, end)
     border = _border(words, first, end, lists)
     if border:
         at, begin, label = border

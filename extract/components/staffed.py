@@ -41,4 +41,5 @@ def _is_staffed(words: Words, role: Mention, name: Mention) -> bool:
     link = LINK.fullmatch(words.text[role.end : name.start])
     if link is None or name.label not in BODIES_AFTER[link[1]]:
         return False
-    return name.label != "MEETING" or name_parts(name.text).edition is None
+    is_edition = name_parts(name.text).edition is not None or any(map(str.isdecimal, name.text))
+    return name.label != "MEETING" or not is_edition

@@ -38,12 +38,12 @@ def find_titled(words: Words, lists: Lists) -> Iterator[Mention]:
 
 
 def _is_amid(words: Words, index: int) -> bool:
-    """Whether a word begins no title: an article, "O. | M. Ospan", "Director-| General"."""
+    """Whether a word begins no title: "the", "O. | M. Ospan", "Director-| General", "H&| M."."""
     if words.keys[index] == "the" or index < 2:
         return words.keys[index] == "the"
     before = words.forms[index - 1]
     initial = before == "." and len(words.forms[index - 2]) == 1 and not words.first[index]
-    return initial or (words.is_glued(index) and before in DASHES)
+    return initial or (words.is_glued(index) and (before in DASHES or before == "&"))
 
 
 def title_end(words: Words, start: int, lists: Lists) -> int:
@@ -72,7 +72,8 @@ def _is_name_part(words: Words, at: int, follows_title: bool, lists: Lists) -> b
 def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> bool:
     """Whether titles announce a person: sure ones do, others where no other name begins there."""
     heads = lists.other_heads
-    if words.keys[stop - 1] in heads or words.keys[end] in heads:
+    is_surname = stop - end > 1 and words.keys[stop - 1] in lists.cues["surname_head"]
+    if words.keys[end] in heads or (words.keys[stop - 1] in heads and not is_surname):
         return False
     if stop == end + 1 and words.keys[end] in lists.cues["no_person"]:
         return False

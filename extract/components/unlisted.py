@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.components.cueing import MODELLED
 from extract.components.lists import Lists
@@ -86,7 +87,7 @@ def _is_acronym(words: Words, first: int, text: str) -> bool:
     """Whether a name is written as bodies are, on a line that is not: "held in | BUNT", "UdeG"."""
     if not text.isalpha() or len(text) < 3 or words.first[first]:
         return False
-    inner = any(a.islower() and b.isupper() for a, b in zip(text[1:], text[2:], strict=False))
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(text[1:]))
     return inner or (text.isupper() and words.forms[first - 1].islower())
 
 
@@ -113,4 +114,3 @@ def _is_person(
     if before is not None and before.label == "ROLE" and gap == ",":
         return words.forms[end : end + 1] in ([","], ["."])
     return leads
-

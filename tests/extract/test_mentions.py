@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -10,30 +9,7 @@ import pytest
 from extract.components.finding import find_names
 from extract.records import Mention
 from extract.vocabulary import load_vocabulary
-
-MARK = re.compile(r"\{\{([^{}|]+)\|([A-Z]+)\}\}")
-
-
-def unmarked(marked: str) -> tuple[str, list[tuple[str, str]]]:
-    """The plain text, and its names as `(text, label)` in order."""
-    return MARK.sub(r"\1", marked), [(text, label) for text, label in MARK.findall(marked)]
-
-
-def entities(text: str, given: list[tuple[str, str]]) -> list[Mention]:
-    """What a model would have found: the first place of each surface, behind what `|` parts."""
-    found = []
-    for written, label in given:
-        before, _, surface = written.rpartition("|")
-        start = text.index(before + surface) + len(before)
-        rule = f"model.{label.lower()}"
-        found.append(Mention(start, start + len(surface), label, surface, rule))
-    return found
-
-
-def names(text: str, given: list[tuple[str, str]] | None = None) -> list[tuple[str, str]]:
-    found = find_names(text, load_vocabulary(), entities(text, given or []))
-    return [(mention.text, mention.label) for mention in found]
-
+from tests.extract.naming import names, unmarked
 
 BY_RULES = {
     "titles": "{{H.E.|TITLE}} {{Amina Bello|PERSON}}, {{Prof. Dr.|TITLE}} {{Jan de Wit|PERSON}}",
@@ -412,6 +388,29 @@ MENDED = {
     "acronym and year": (
         "the {{Umber Directors Meeting (UDM) 2019|MEETING}} met",
         [("Umber Directors Meeting", "MEETING")],
+    ),
+    "title at the end of a body": (
+        "{{Secretary|ROLE}} of the {{Umber National Commission for UNESCO|ORG}} {{Dr|TITLE}} "
+        "{{Rosa Vidal|PERSON}}",
+        [("Umber National Commission for UNESCO Dr", "ORG"), ("Rosa Vidal", "PERSON")],
+    ),
+    "role in short behind a body": (
+        "The {{UNESCO|ORG}} {{DG|ROLE}} reaffirmed it.",
+        [("UNESCO DG", "ORG")],
+    ),
+    "honour in front of a role without an article": (
+        "Then {{Honourable|TITLE}} {{Minister of Water Resources|ROLE}}, {{Ana Lopes|PERSON}}",
+        [("Honourable Minister of Water Resources", "ROLE"), ("Ana Lopes", "PERSON")],
+    ),
+    "family name that is a head": ("{{H.E. Ms.|TITLE}} {{Kadia Camara|PERSON}} came.", []),
+    "no title after an ampersand": ("{{WHO|ORG}} and K&M. The guest left.", []),
+    "those who meet": (
+        "the {{Meeting of the Umber Heads of Schools|MEETING}} ({{UHS|ORG}}) ended",
+        [("Meeting of the Umber Heads of Schools", "MEETING")],
+    ),
+    "meeting that is chaired": (
+        "{{Chair|ROLE}} of the {{Umber Directors Meeting 2015|MEETING}} spoke",
+        [("Chair", "ROLE"), ("Umber Directors Meeting 2015", "MEETING")],
     ),
 }  # fmt: skip
 
