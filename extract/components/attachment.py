@@ -16,7 +16,7 @@ from extract.components.reading import Reading
 from extract.records import Mention
 
 LINK_WORDS = r"is|was|as|then|and|both|the|an?|current|incoming|outgoing|present"
-POST = re.compile(rf"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:{LINK_WORDS}) )*$")
+POST = re.compile(rf"^\s*[,(–—|:-]*\s*(?:who |elected )?(?:(?:{LINK_WORDS}) )*$", re.I)
 """Between a name and its role: "Ana Silva, who is the Director"."""
 SERVING = r"as|formerly|is|been|elected|appointed"
 APPOINTED = re.compile(rf"\b(?:{SERVING})\s+(?:the |its |an? |new |current |incoming )*$")
@@ -34,13 +34,17 @@ GENERIC = re.compile(rf"^\s*(?:of|at|for|in)\s+(?:{OWN})\s+\w+(?:\s\w+)?")
 PASSING = "(?:current|incoming|outgoing|present|new|newly elected)"
 """Words before a role that are no part of it."""
 AHEAD = rf"{PASSING}|the|our|an?|its|first|both|at once|currently|now"
-POST_TIGHT = re.compile(rf"^\s*[,(–—\-|]\s*(?:(?:{AHEAD}) )*$|^ (?:the|as) $")
+POST_TIGHT = re.compile(rf"^\s*[,(–—\-|]\s*(?:(?:{AHEAD}) )*$|^ (?:the|as) $", re.I)
 """Between a name and its role, for sure: "Ana Silva, currently the Director"."""
 PRE_TIGHT = re.compile(r"^\)?\s*$")
 PRE = re.compile(r"^\)?\s*[,:–—|\-(]?\s*(?:by |was |is |are |were )?$")
-AND = r",|;|/|&|,?\s*and|,?\s*as well as|,?\s*and also"
+AND = r",|;|/|&|[,;]?\s*and|,?\s*as well as|,?\s*and also"
 NEXT = re.compile(rf"^\)?\s*(?:{AND})?\s*(?:as )?(?:the |an? |its |also |{PASSING} )*$")
 """Between two roles of one person, or two people of one role: "Director, and also the Chair"."""
+
+CHAIN = re.compile(r"^\)?\s*(?:,|and|&)\s*(?:also\s)?$")
+"""Between two roles before one name: "Rector of ORG, Chair of ORG NAME"; not "and the Chair"."""
+OF_BODY = re.compile(r"^\s*,?\s*(?:of|from|at)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +103,36 @@ def attach(
     row: list[Named | RolePhrase] = sorted([*people, *phrases], key=lambda item: item.first)
     joined: list[tuple[Named, RolePhrase, str]] = []
     owner: Named | None = None
+    ahead: list[RolePhrase] = []
     served: set[int] = set()
     for n, item in enumerate(row):
         if isinstance(item, Named):
-            owner = None
+            owner, ahead = None, []
             continue
         before = row[n - 1] if n else None
         after = row[n + 1] if n + 1 < len(row) else None
         choice = _choose(reading, block, before, item, after, owner, served)
         if choice is None:
             owner = None
+            ahead = [*ahead, item] if _runs_on(reading, block, item, after) else []
             continue
         person, rule = _heir(reading, block, people, item, choice)
+        if rule == "position.before":
+            joined += [(person, phrase, "position.chain") for phrase in ahead]
+        ahead = []
         joined.append((person, item, rule))
         served.add(person.first)
         owner = person if rule != "position.before" else None
     return joined + _shared(reading, block, people, joined)
+
+
+def _runs_on(
+    reading: Reading, block: list[Mention], phrase: RolePhrase, after: Named | RolePhrase | None
+) -> bool:
+    """ "ROLE of ORG, ROLE of ORG NAME": two roles of the one who is named behind them."""
+    if not isinstance(after, RolePhrase) or any(PLURAL.search(r.text) for r in phrase.roles):
+        return False
+    return bool(CHAIN.match(_gap(reading, block, phrase.last, after.first)))
 
 
 def _heir(
@@ -163,6 +181,21 @@ def _gap(reading: Reading, block: list[Mention], left: int, right: int) -> str:
     return PAREN.sub("", reading.text[block[left].end : block[right].start])
 
 
+def _edge(
+    reading: Reading, block: list[Mention], before: Named | RolePhrase, phrase: RolePhrase
+) -> int:
+    """The place behind which a role is looked for: past "NAME | of the Water Board, Kenya |"."""
+    if not isinstance(before, Named):
+        return before.last
+    between = block[before.last + 1 : phrase.first]
+    if not between or any(mention.label not in BRACKETED for mention in between):
+        return before.reach
+    of_body = OF_BODY.match(reading.between(block[before.last], between[0]))
+    gap = _gap(reading, block, phrase.first - 1, phrase.first)
+    tied = between[0].label == "ORG" and of_body and CLOSING.sub("", gap).lstrip().startswith(",")
+    return phrase.first - 1 if tied else before.reach
+
+
 def _choose(
     reading: Reading,
     block: list[Mention],
@@ -175,7 +208,7 @@ def _choose(
     """The person of one phrase, among the one before, the one after and the phrase's forerunner."""
     left = ""
     if before is not None:
-        edge = before.reach if isinstance(before, Named) else before.last
+        edge = _edge(reading, block, before, phrase)
         left = CLOSING.sub("", _gap(reading, block, edge, phrase.first), count=1)
     right = _gap(reading, block, phrase.last, after.first) if after else ""
     bare = GENERIC.sub("", right, count=1)

@@ -38,6 +38,11 @@ PARTED = re.compile(
     re.I,
 )
 """Between a delegation's body and whom it met: "the Ministry called on the Mayor, Ms Diop"."""
+LISTED_FOR = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?::|(?:was|were|is|are|has been)\s+(?:also\s)?represented\s+by)\s",
+    re.I,
+)
+"""Behind a body whose people follow: "the guests were welcomed by the Ministry: Ms Diop, ..."."""
 SENTENCE_STOP = re.compile(r"[.!?]\s+[A-Z]")
 ACADEMIC = frozenset("rector vice-rector vice-chancellor chancellor provost dean".split())
 REACH = 400
@@ -125,4 +130,4 @@ def representing(reading: Reading, start: int) -> Mention | None:
             or LED.match(between)
         ):
             return body
-    return None
+    return next((body for body in bodies[2:] if LISTED_FOR.match(reading.text, body.end)), None)

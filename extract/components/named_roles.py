@@ -14,6 +14,8 @@ from extract.components.words import DASHES, Words
 from extract.records import Mention
 
 LINKS = frozenset({"of", "for", "on", "to"})
+PAIR = 2
+OPEN_ENDS = frozenset({"of", "to", "in"})
 SMALL = frozenset({"and", "&", ",", "of"})
 CLOSERS = frozenset({"and", "&"})
 MINISTERS = frozenset({"minister", "secretary"})
@@ -37,7 +39,7 @@ def find_roles(words: Words, lists: Lists) -> Iterator[Mention]:
     """Every role that is written with a capital."""
     index = 0
     while index < len(words):
-        size = lists.roles.match(words, index) if words.is_capital(index) else 0
+        size = role_size(words, index, lists) if words.is_capital(index) else 0
         if not size or not _is_whole(words, index, size):
             index += 1
             continue
@@ -46,6 +48,12 @@ def find_roles(words: Words, lists: Lists) -> Iterator[Mention]:
         rule = "role.portfolio" if last >= index + size else "role.listed"
         yield words.mention(first, last, "ROLE", rule)
         index = last + 1
+
+
+def role_size(words: Words, index: int, lists: Lists) -> int:
+    """How many words from there on are a listed role, "representative | of"; 0 if none is."""
+    size = lists.roles.match(words, index)
+    return 1 if size == PAIR and words.keys[index + 1] in OPEN_ENDS else size
 
 
 def _is_whole(words: Words, index: int, size: int) -> bool:

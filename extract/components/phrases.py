@@ -23,7 +23,13 @@ OF = re.compile(rf"^\s*(?:{PREPOSITION})\s+(?:the\s+|its\s+)?$", re.I)
 COMMA = re.compile(r"^\s*(?:,|\||-|–|—|/)\s*(?:the\s+)?$")
 BRACKET = re.compile(r"^\s*\(\s*(?:the\s+)?$")
 POSSESSIVE = re.compile(r"^\s*(?:['’]s?)?\s+$|^['’]s?\s+$")
-INSIDE = re.compile(r"^\s*[,;]\s*(?:the\s+)?$")
+INSIDE = re.compile(r"^\s*[,;–—-]\s*(?:the\s+)?$")
+POSTED = re.compile(r"^\s*(?:to|before|with)\s+(?:the\s+)?$")
+"""Between the country that sends somebody and where to: "Ambassador of Kenya to Japan"."""
+HYPHEN = re.compile(r"^\s*[-–/]\s*$")
+BLANK = re.compile(r"^\s+$")
+OWNED = re.compile(r"^\s*(?:of|at|for)\s+(?:the|our|its|their)\s+[A-Za-z]+['’]s?\s+$")
+"""Between a role and a unit of a body that is not named: "Head of the Ministry's Energy Office"."""
 CLOSING = re.compile(r"^\s*\)?")
 STANDING_FOR = re.compile(
     r"\b(?:representative|delegate|attach[eé]|advis[eo]r|envoy|aide|assistant|spokes\w+)$", re.I
@@ -32,6 +38,9 @@ STANDING_FOR = re.compile(
 PLURAL = re.compile(r"(?:[^s\W]s|men|women)\b(?: (?:of|for)\b.*)?$")
 """Roles of several people: "Vice-Chairs", "Deputy Directors for Science"."""
 PLACES = ("COUNTRY", "NORP", "CITY", "REGION")
+
+
+TO_BODY = (OF, COMMA, BRACKET, OWNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,10 @@ def _continues(reading: Reading, here: Mention, after: Mention) -> bool:
     gap = CLOSING.sub("", reading.between(here, after), count=1)
     linked = bool(OF.match(gap)) or gap.strip() == ","
     bracketed = bool(BRACKET.match(gap))
+    if after.label in ("ORG", "PROGRAMME") and bracketed and is_acronym(after.text):
+        return True
     if after.label == "ORG":
-        return (bracketed and is_acronym(after.text)) or (here.label == "ORG" and linked)
+        return here.label == "ORG" and linked
     return after.label in PLACES and (linked or bracketed)
 
 
@@ -85,6 +96,33 @@ def _tail(reading: Reading, block: list[Mention], index: int) -> int:
     return index
 
 
+def _leads_to(after: Mention, gap: str) -> bool:
+    """Whether a role is held at the body or the programme behind it."""
+    if after.label == "PROGRAMME":
+        return bool(OF.match(gap))
+    return after.label == "ORG" and any(link.match(gap) for link in TO_BODY)
+
+
+def _unit_of(reading: Reading, block: list[Mention], index: int) -> int:
+    """The place of the unit that a body has: "Head of | the Bank's | Energy Office"."""
+    while index + 1 < len(block) and block[index + 1].label == "ORG":
+        gap = reading.between(block[index], block[index + 1])
+        if not (POSSESSIVE.match(gap) and gap.strip()):
+            break
+        index += 1
+    return index
+
+
+def _posted(reading: Reading, block: list[Mention], index: int) -> int:
+    """The place of the last mention of where an envoy is sent: "Ambassador of Kenya | to Japan"."""
+    after = block[index + 1] if index + 1 < len(block) else None
+    if after is None or after.label not in ("ORG", *PLACES):
+        return index
+    if not POSTED.match(reading.between(block[index], after)):
+        return index
+    return _tail(reading, block, index + 1)
+
+
 def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhrase:
     """The role phrase that begins at a ROLE mention."""
     roles, index = [block[first]], first
@@ -100,8 +138,9 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
         if after.label == "ROLE" and _stands_for(roles, gap):
             held = read_phrase(reading, block, index + 1)
             body, country, index = held.body, held.country, held.last
-        elif after.label == "ORG" and (OF.match(gap) or COMMA.match(gap) or BRACKET.match(gap)):
-            body, index = after, _tail(reading, block, index + 1)
+        elif _leads_to(after, gap):
+            index = _unit_of(reading, block, index + 1)
+            body, index = block[index], _tail(reading, block, index)
         elif after.label in PLACES and OF.match(gap):
             country, index = after, index + 1
             follower = block[index + 1] if index + 1 < len(block) else None
@@ -110,6 +149,7 @@ def read_phrase(reading: Reading, block: list[Mention], first: int) -> RolePhras
                     body, index = follower, index + 1
             elif follower is not None and follower.label == "CITY":
                 index = _tail(reading, block, index)
+            index = _posted(reading, block, index) if body is None else index
         break
     if body is None and first:
         return _led(reading, block, RolePhrase(first, index, tuple(roles), None, country))
@@ -121,14 +161,47 @@ def _led(reading: Reading, block: list[Mention], phrase: RolePhrase) -> RolePhra
     first = phrase.first
     before = block[first - 1]
     gap = reading.between(before, phrase.roles[0])
-    if before.label == "ORG" and POSSESSIVE.match(gap):
-        return replace(phrase, first=first - 1, body=before)
+    if before.label in ("ORG", "PROGRAMME") and POSSESSIVE.match(gap):
+        return replace(phrase, first=_hyphened(reading, block, first - 1), body=before)
+    full = _before_brackets(reading, block, first, gap)
+    if full is not None:
+        return replace(phrase, first=first - 2, body=full)
     opened = first > 1 and BRACKET.match(reading.between(block[first - 2], before))
     if before.label == "ORG" and opened and INSIDE.match(gap):
         return replace(phrase, first=first - 1, body=before)
+    if before.label == "ORG" and BRACKET.match(gap) and _names_holder(reading, block, phrase):
+        return replace(phrase, first=first, body=before)
     if before.label in ("COUNTRY", "NORP") and POSSESSIVE.match(gap) and phrase.country is None:
         return replace(phrase, first=first - 1, country=before)
     return phrase
+
+
+def _hyphened(reading: Reading, block: list[Mention], place: int) -> int:
+    """The place of a body's full name before its acronym: "Water Board-WB President"."""
+    joined = place and HYPHEN.match(reading.between(block[place - 1], block[place]))
+    return place - 1 if joined and block[place - 1].label == "ORG" else place
+
+
+def _before_brackets(
+    reading: Reading, block: list[Mention], first: int, gap: str
+) -> Mention | None:
+    """The body two mentions before a role: "ORG (ACR) Director", "ORG Kenya Director"."""
+    if first < 2 or block[first - 2].label != "ORG":
+        return None
+    body, between = block[first - 2], reading.between(block[first - 2], block[first - 1])
+    acronym = block[first - 1].label == "ORG" and BRACKET.match(between)
+    if acronym and gap.startswith(")") and POSSESSIVE.match(gap[1:]):
+        return body
+    placed = block[first - 1].label in PLACES and BLANK.match(between) and BLANK.match(gap)
+    return body if placed else None
+
+
+def _names_holder(reading: Reading, block: list[Mention], phrase: RolePhrase) -> bool:
+    """Whether a role in brackets behind a body stands before a name: "ORG (Director NAME)"."""
+    after = block[phrase.last + 1] if phrase.last + 1 < len(block) else None
+    if after is None or after.label not in ("TITLE", "PERSON"):
+        return False
+    return reading.between(block[phrase.last], after).strip(" ,") == ""
 
 
 def _titled(reading: Reading, block: list[Mention], phrase: RolePhrase) -> RolePhrase:

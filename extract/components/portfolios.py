@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.components.cueing import MODELLED
 from extract.components.lists import Lists
+from extract.components.named_roles import role_size
 from extract.components.words import DASHES, Words
 from extract.records import Mention
 
@@ -58,7 +59,8 @@ def _small(words: Words, end: int, lists: Lists) -> Iterator[Mention]:
         first = end - size
         plain = not words.first[end] and all(map(str.islower, words.forms[first:end]))
         if plain and lists.roles.match(words, first) == size:
-            yield words.mention(first, end - 1, "ROLE", "role.small")
+            last = first + role_size(words, first, lists) - 1
+            yield words.mention(first, last, "ROLE", "role.small")
             return
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from extract.components.attachment import Named, attach, named_people
@@ -51,8 +51,12 @@ def _role_text(reading: Reading, role: Mention) -> str:
     return rest if bracket_says else role.text
 
 
-def _behind(reading: Reading, body: Mention | None) -> Mention | None:
-    """ "President NAME of ORG": a body that "of" ties to the name."""
+def _behind(
+    reading: Reading, named: Named, phrase: RolePhrase, body: Mention | None, rule: str
+) -> Mention | None:
+    """ "President NAME of ORG": a body that "of" ties to the name; not "NAME of ORG, Chair"."""
+    if phrase.first > named.first and rule != "position.appointed":
+        return None
     before = reading.text[max(0, body.start - 10) : body.start] if body else ""
     return body if TIED.search(before) else None
 
@@ -79,7 +83,7 @@ def _position(
         person=person.text,
         role=_role_text(reading, role),
         evidence=Evidence(min(p.start for p in parts), max(p.end for p in parts), rule),
-        organisation_key=body.key if body else None,
+        organisation_key=body.key if body and body.label == "ORG" else None,
         organisation=body.text if body else None,
         country_code=country.partition(":")[2] if country else None,
         is_acting="acting" in modifiers,
@@ -119,7 +123,14 @@ def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[
     taken = {phrase.body.start for _, phrase, _ in joined if phrase.body is not None}
     served = {named.first for named, _, _ in joined}
     positions = [
-        _position(reading, named, phrase, role, rule, _behind(reading, beside.get(named.first)))
+        _position(
+            reading,
+            named,
+            phrase,
+            role,
+            rule,
+            _behind(reading, named, phrase, beside.get(named.first), rule),
+        )
         for named, phrase, rule in joined
         for role in phrase.roles
     ]
@@ -133,31 +144,47 @@ def _block_positions(reading: Reading, kind: str, block: list[Mention]) -> list[
     return positions
 
 
-def _is_repeat(position: Position, others: list[Position]) -> bool:
-    """Whether a bare role only repeats a longer one: "Minister" beside "Minister of Health"."""
+def _is_repeat(position: Position, others: list[Position], meeting_roles: Container[str]) -> bool:
+    """Whether a bare role only repeats a fuller one: "Minister" beside "Minister of Health".
+
+    So does "Rector" beside "Rector of ORG".
+    """
     if position.role is None or position.organisation or position.country_code:
         return False
     words = set(fold(position.role).split())
     return any(
         other is not position
         and other.person_key == position.person_key
-        and words < set(fold(other.role or "").split())
+        and _says_more(words, other, meeting_roles)
         for other in others
     )
+
+
+def _says_more(words: set[str], other: Position, meeting_roles: Container[str]) -> bool:
+    """Whether another role has more words, or the same ones and a body.
+
+    A bare "Chair" beside "Chair of ORG" may well be that of the meeting.
+    """
+    role = fold(other.role or "")
+    theirs = set(role.split())
+    held = other.organisation is not None and role not in meeting_roles
+    return words < theirs or (words == theirs and held)
 
 
 def find_positions(reading: Reading) -> None:
     """Read every block for people with roles and bodies."""
     seen: set[tuple[str, str, str | None]] = set()
+    programmes = {m.text: m.key for m in reading.mentions if m.label == "PROGRAMME"}
     for place, block in reading.by_block():
         for position in _block_positions(reading, place.kind, block):
             fact = (
                 position.person_key,
                 (position.role or "").casefold(),
-                position.organisation_key,
+                position.organisation_key or programmes.get(position.organisation or ""),
             )
             if fact not in seen:
                 seen.add(fact)
                 reading.positions.append(position)
     found = reading.positions
-    reading.positions = [position for position in found if not _is_repeat(position, found)]
+    roles = reading.vocabulary.capacity_cues.roles
+    reading.positions = [position for position in found if not _is_repeat(position, found, roles)]

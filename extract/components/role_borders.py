@@ -17,10 +17,10 @@ from extract.components.named_roles import role_begin, role_end
 from extract.components.words import Words
 from extract.records import Mention
 
-PASSING = frozenset(
-    {"then", "current", "present", "new", "newly", "incumbent", "honourable", "hon"}
-)
+PASSING = frozenset("then current present new newly incumbent incoming outgoing".split())
 """Words in front of a role that say nothing lasting about it."""
+NEVER_NAMED = frozenset({"current", "incumbent"})
+"""Those of them that are no part of a role in capitals either."""
 HONOURS = frozenset({"honourable", "honorable", "hon", "hon'ble", "hon’ble"})
 """Words in front of a role, in capitals too, that are a title."""
 UNIT = re.compile(
@@ -107,7 +107,8 @@ def _is_passing(words: Words, index: int) -> bool:
     form = words.forms[index].casefold()
     if form in ("right", "rt"):
         return words.forms[index + 1].casefold() in HONOURS
-    return form in HONOURS or (words.keys[index] in PASSING and words.forms[index].islower())
+    passing = form in PASSING and words.forms[index].islower()
+    return form in HONOURS or form in NEVER_NAMED or passing
 
 
 def _border(words: Words, first: int, end: int, lists: Lists) -> tuple[int, int, str] | None:

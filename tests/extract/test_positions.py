@@ -141,6 +141,81 @@ CASES = {
         "{{Mr.|TITLE}} {{Xu Ping|PERSON}}, {{Chief (a.i.)|ROLE}} of the {{Grants Office|ORG}}",
         {("Xu Ping", "Chief", "Grants Office")},
     ),
+    "an ambassador and where they are sent": (
+        "The {{Ambassador|ROLE}} of {{Kenya|COUNTRY}} to {{Japan|COUNTRY}}, {{Mr.|TITLE}}"
+        " {{Omar Sy|PERSON}}, and {{Ms|TITLE}} {{Sela Fono|PERSON}}, {{Permanent Delegate|ROLE}} of"
+        " {{Fiji|COUNTRY}} to {{UNESCO|ORG}} and {{Chair|ROLE}} of the {{Reef Fund|ORG}}, spoke.",
+        {
+            ("Omar Sy", "Ambassador", None),
+            ("Sela Fono", "Permanent Delegate", None),
+            ("Sela Fono", "Chair", "Reef Fund"),
+        },
+    ),
+    "two roles with their bodies before a name": (
+        "{{Vice-Rector|ROLE}} of {{Hill University|ORG}}, {{President|ROLE}} of the"
+        " {{Readers' Union|ORG}} {{Ana Lima|PERSON}} spoke.",
+        {
+            ("Ana Lima", "Vice-Rector", "Hill University"),
+            ("Ana Lima", "President", "Readers' Union"),
+        },
+    ),
+    "two people, the first one without a name": (
+        "The {{Rector|ROLE}} of {{Hill University|ORG}} and the {{Dean|ROLE}} of"
+        " {{Hill School|ORG}}, {{Ana Lima|PERSON}}, met.",
+        {("Ana Lima", "Dean", "Hill School")},
+    ),
+    "a unit of a body": (
+        "{{Omar Sy|PERSON}}, {{Director|ROLE}} of the {{Water Board|ORG}}'s {{Rivers Office|ORG}},"
+        " and {{Ana Lima|PERSON}}, {{Head|ROLE}} of the Ministry's {{Energy Unit|ORG}}, agreed.",
+        {("Omar Sy", "Director", "Rivers Office"), ("Ana Lima", "Head", "Energy Unit")},
+    ),
+    "a body with its acronym before the role": (
+        "{{Reef Health Fund|ORG}} ({{RHF|ORG}}) {{Representative|ROLE}} in {{Kenya|COUNTRY}}"
+        " {{Dr|TITLE}} {{Omar Sy|PERSON}} and {{RHF|ORG}} {{Peru|COUNTRY}} {{Head|ROLE}}"
+        " {{Ana Lima|PERSON}} met.",
+        {
+            ("Omar Sy", "Representative", "Reef Health Fund"),
+            ("Ana Lima", "Head", "RHF"),
+        },
+    ),
+    "body, dash and role in brackets": (
+        "Present: {{Julia Roe|PERSON}} ({{Sound Library|ORG}} - {{Secretary|ROLE}}) and"
+        " {{Tan Wei|PERSON}} ({{Coast Parks Network|ORG}}-{{CPN|ORG}} {{President|ROLE}}).",
+        {("Julia Roe", "Secretary", "Sound Library"), ("Tan Wei", "President", "CPN")},
+    ),
+    "who holds the role in brackets behind a body": (
+        "The {{Water Board|ORG}} ({{Director|ROLE}} {{Omar Sy|PERSON}}) and the {{Reef Fund|ORG}}"
+        " ({{President|ROLE}} {{Ana Lima|PERSON}}) agreed.",
+        {("Omar Sy", "Director", "Water Board"), ("Ana Lima", "President", "Reef Fund")},
+    ),
+    "a role behind where somebody is from": (
+        "{{Ana Lima|PERSON}}, of the {{Hill School|ORG}} ({{HS|ORG}}), {{Vice-Chair|ROLE}},"
+        " helped.",
+        {("Ana Lima", "Vice-Chair", None)},
+    ),
+    "a programme with offices of its own": (
+        "{{Omar Sy|PERSON}}, {{Secretary|ROLE}} of the {{Clean Rivers Programme|PROGRAMME}}, and"
+        " {{Ana Lima|PERSON}}, {{CRP|PROGRAMME}} {{Programme Officer|ROLE}}, spoke.",
+        {
+            ("Omar Sy", "Secretary", "Clean Rivers Programme"),
+            ("Ana Lima", "Programme Officer", "CRP"),
+        },
+    ),
+    "whom a body sends": (
+        "The guests were met by the {{Water Board|ORG}}: {{Omar Sy|PERSON}}, {{Director|ROLE}} of"
+        " the {{River Lab|ORG}}, {{Tan Wei|PERSON}} of the {{Lake Lab|ORG}}, and"
+        " {{Ana Lima|PERSON}}, {{Deputy Director|ROLE}}.",
+        {
+            ("Omar Sy", "Director", "River Lab"),
+            ("Tan Wei", None, "Lake Lab"),
+            ("Ana Lima", "Deputy Director", "Water Board"),
+        },
+    ),
+    "a role told again": (
+        "{{Lu Min|PERSON}}, {{Dean|ROLE}} of {{North College|ORG}}, came."
+        " {{Dean|ROLE}} {{Lu Min|PERSON}} spoke.",
+        {("Lu Min", "Dean", "North College")},
+    ),
 }
 
 
