@@ -21,7 +21,7 @@ from extract.components.lists import Lists, lists_of
 from extract.components.mending import is_generic, mend, part_bodies
 from extract.components.merging import merge
 from extract.components.named_roles import find_roles
-from extract.components.numbered import find_numbered
+from extract.components.numbered import find_numbered, join_bodies
 from extract.components.personal import find_introduced_people, settle_people
 from extract.components.placing import find_placed, widen_places
 from extract.components.portfolios import widen_roles
@@ -52,6 +52,7 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += widen_offices(words, merge(found))
     found = without_years(found)
     single = merge(found)
+    found += join_bodies(words, single, lists)
     found += list_programmes(words, single)
     found += find_bracketed(words, single, lists)
     found += find_introduced(words, merge(found), lists)

@@ -18,6 +18,8 @@ from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
 DATED = ("MEETING", "PROGRAMME", "WORK")
+PAPER = 4
+"""Where the "of" behind a paper's name stands at the latest: "Summary Record and Notes of"."""
 HEADLINE = 4
 """More words than these, all in capitals and without "OF", are a headline."""
 
@@ -57,7 +59,7 @@ def _named(words: Words, run: Run, lists: Lists, names: Begun) -> Mention | None
     placed = _called_after_place(words, run, lists, names)
     if placed:
         return placed
-    run = _without_seat(words, run, names)
+    run = _without_record(words, _without_seat(words, run, names), lists)
     start, end, label = _headed(words, run, lists)
     if label == "MEETING":
         end = before_verb(words, end, lists)
@@ -133,6 +135,20 @@ def _without_seat(words: Words, run: Run, names: Begun) -> Run:
     if is_place and len(run.parts) > 1 and words.keys[first_end] in ("for", "on", "to"):
         return Run(run.parts[1], run.end, run.parts[1:])
     return run
+
+
+def _without_record(words: Words, run: Run, lists: Lists) -> Run:
+    """A run without the paper in front: "Summary Record of the | Fourth Session of the Board"."""
+    keys = words.keys[run.start : run.end]
+    link = keys.index("of") if "of" in keys[1:PAPER] else 0
+    if not link or keys[link - 1] not in lists.cues["record"]:
+        return run
+    first = run.start + link + 1 + (keys[link + 1] in ("the", "its"))
+    behind = words.keys[first : run.end]
+    until = behind.index("of") if "of" in behind else len(behind)
+    if all(lists.heads.get(key) != "MEETING" for key in behind[:until]):
+        return run
+    return Run(first, run.end, (first, *(part for part in run.parts if part > first)))
 
 
 def _is_group(words: Words, run: Run, label: str, lists: Lists) -> bool:

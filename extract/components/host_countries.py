@@ -51,6 +51,10 @@ def host_countries(stage: Stage, where: Where | None) -> dict[str, frozenset[str
 def _signs(stage: Stage, scene: Scene, place: int, city: str) -> set[str]:
     here = scene.sentence.mentions[place]
     found = {f"place_{min(scene.place, 3)}"} | _standing(stage, scene, place, city)
+    if "beside" not in found:
+        found |= stage.nearness(scene, here) | stage.clause(scene, here)
+    if {"in_before", "held_near"} <= found:
+        found.add("held_in")
     if stage.is_quoted(here.start):
         found.add("quoted")
     return found

@@ -1,8 +1,8 @@
 """Introducing: acronyms in brackets behind the names that they stand for.
 
 "Central Asian Water Forum (CAWF)", "Bibliotheca Alexandrina (BA)", "the Centre for
-Ecohydrology (hereinafter “APCE”)". Where an acronym stands for the body at the
-end of a meeting's name, that body is a name of its own.
+Ecohydrology (hereinafter “APCE”)". Where an acronym stands for the parent of the
+body that met, at the end of a meeting's name, that parent is a name of its own.
 """
 
 from __future__ import annotations
@@ -55,9 +55,10 @@ def acronym_end(words: Words, start: int) -> int:
 
 
 def _introduced(words: Words, name: Mention, acronym: Mention, lists: Lists) -> Iterator[Mention]:
-    """An acronym, with the body apart that it stands for.
+    """An acronym; that of a body in a meeting's name is the body's.
 
-    "16th Meeting of the | Regional Centre on Urban Water (RCUWM)".
+    The body stays in the name ("39th Meeting of the Umber Council (UC)") unless it is
+    the parent of another: "Session of the Council of Ministers | of the Umber Union (UU)".
     """
     border = _body_behind(words, name, acronym.text, lists) if name.label == "MEETING" else 0
     if not border:
@@ -65,9 +66,10 @@ def _introduced(words: Words, name: Mention, acronym: Mention, lists: Lists) -> 
         yield replace(acronym, label="ORG") if others else acronym
         return
     first, end = words.index_at(name.start), words.index_at(name.end)
-    stop = border - 1 - (words.keys[border - 1] == "the")
-    yield words.mention(first, stop - 1, "MEETING", "meeting.split")
-    yield words.mention(border, end - 1, "ORG", "org.split")
+    link = border - 1 - (words.keys[border - 1] == "the")
+    if words.keys[link] == "of" and "of" in words.keys[first:link]:
+        yield words.mention(first, link - 1, "MEETING", "meeting.split")
+        yield words.mention(border, end - 1, "ORG", "org.split")
     yield replace(acronym, label="ORG")
 
 
@@ -78,14 +80,16 @@ def _stands_for_others(meeting: str, acronym: str) -> bool:
 
 
 def _body_behind(words: Words, name: Mention, acronym: str, lists: Lists) -> int:
-    """The first word of the body that an acronym stands for in a meeting's name; 0 without one."""
+    """The first word of the body that an acronym stands for in a meeting's name; 0 without one.
+
+    The first body needs a head; the parent of another is one without.
+    """
     first, end = words.index_at(name.start), words.index_at(name.end)
     for at in range(end - 1, first + 1, -1):
-        links = words.keys[at - 1] in ("of", "the") and words.is_capital(at)
-        if not links or not has_head(words, at, lists):
+        if words.keys[at - 1] not in ("of", "the") or not words.is_capital(at):
             continue
-        front = words.text[name.start : words.starts[at - 1]]
+        is_parent = "of" in words.keys[first : at - 2]
         behind = words.text[words.starts[at] : words.ends[end - 1]]
-        if explains(acronym, behind) and not explains(acronym, front):
+        if (is_parent or has_head(words, at, lists)) and explains(acronym, behind):
             return at
     return 0

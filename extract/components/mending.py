@@ -115,8 +115,8 @@ def _is_common(name: Mention, small: set[str], lists: Lists) -> bool:
     text, lower = name.text, name.text.lower()
     if name.label in NAMED and not any(map(str.isupper, text)):
         return True
-    if name.label == "MEETING" and text.islower() and not _is_numbered(text):
-        return True
+    if name.label == "MEETING" and text.islower():
+        return not _is_numbered(text) or text.endswith("anniversary")
     if " " in text:
         return False
     if name.label == "ORG" and text.isupper():

@@ -81,7 +81,12 @@ def before_verb(words: Words, end: int, lists: Lists) -> int:
 
 
 def _before_body(words: Words, first: int, end: int) -> int:
-    """The end of a meeting's name before a body in short: "third meeting | of the Board"."""
+    """The end of a meeting's name before a body in short: "third meeting | of the Board".
+
+    A link that leads nowhere goes as well: "fourth meeting | of".
+    """
+    while end - first > 1 and words.forms[end - 1] in ("of", "the"):
+        end -= 1
     if end - first > 3 and tuple(words.keys[end - 3 : end - 1]) == ("of", "the"):
         return end - 3
     return end

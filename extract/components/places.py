@@ -69,7 +69,8 @@ def _signs(stage: Stage, scene: Scene, place: int, when: When | None) -> set[str
     if when is not None and scene.sentence is when.scene.sentence:
         found.add("with_date")
     ahead = stage.reading.text[mention.end : mention.end + 3]
-    if mention.start - scene.sentence.block.start < 3 and OPENER.match(ahead):
+    opens = mention.start - scene.sentence.block.start < 3 and OPENER.match(ahead)
+    if opens and "title" not in scene.signs:
         found.add("opens_block")
     if "line" in scene.signs and scene.place < 5:
         found.add("top_line")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.components.editions import ordinal_of
 from extract.components.lists import Lists
 from extract.components.words import DASHES, Words
 from extract.records import Mention
@@ -36,6 +37,10 @@ def relabelled(words: Words, mention: Mention, lists: Lists) -> Mention:
         return words.mention(words.index_at(mention.start), last, "ROLE", "relabelled.role")
     elif mention.label in NO_EVENTS:
         label = _event(words, mention, lists) or _person_in_table(words, mention)
+    elif mention.label == "PROGRAMME" and _is_gathering(words, mention, lists):
+        label = "MEETING"
+    elif mention.label == "MEETING" and _is_agency(words, mention, lists):
+        label = "ORG"
     elif mention.label == "COUNTRY" or (mention.label == "CITY" and not _is_placed(words, mention)):
         label = _place_or_person(words, mention, lists)
     if label in ("", mention.label):
@@ -98,6 +103,23 @@ def _event(words: Words, mention: Mention, lists: Lists) -> str:
     if last > first and key in ("day", "week") and words.keys[first] in WORLDWIDE:
         return "MEETING"
     return "PROGRAMME" if last > first and key in lists.cues["award_head"] else ""
+
+
+def _is_gathering(words: Words, mention: Mention, lists: Lists) -> bool:
+    """Whether a programme's name ends as meetings' names do: "Umber Coastal Literacy Week"."""
+    first, last = words.index_at(mention.start), words.index_at(mention.end) - 1
+    while last > first + 1 and words.forms[last].isdecimal():
+        last -= 1
+    return last - first > 1 and words.keys[last] in lists.cues["gathering_head"]
+
+
+def _is_agency(words: Words, mention: Mention, lists: Lists) -> bool:
+    """Whether a meeting's name is that of a body: "Umber Anti-Doping Agency"."""
+    first, last = words.index_at(mention.start), words.index_at(mention.end) - 1
+    keys = words.keys[first : last + 1]
+    if last == first or keys[-1] not in lists.cues["agency_head"] or ordinal_of(keys[0]):
+        return False
+    return all(lists.heads.get(key) != "MEETING" for key in keys)
 
 
 def _is_scheme(words: Words, first: int, last: int, lists: Lists) -> bool:

@@ -61,10 +61,11 @@ def without_years(names: list[Mention]) -> list[Mention]:
 
 
 def _is_inside(year: Mention, wide: list[Mention], starts: list[int]) -> bool:
-    """Whether a year is the dated end of a name, or stands amid one."""
+    """Whether a year is the dated end of a name, stands amid one, or leads a meeting's."""
     place = bisect_right(starts, year.start)
     for name in wide[max(0, place - REACH) : place]:
-        amid = name.start < year.start and name.end > year.end
+        leads = name.start == year.start and name.rule == "model.meeting"
+        amid = (leads or name.start < year.start) and name.end > year.end
         if name.end >= year.end and (amid or name.rule.endswith("dated")):
             return True
     return False

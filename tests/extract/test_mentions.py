@@ -144,8 +144,38 @@ MENDED = {
         [("Federal Minister for Law", "ROLE")],
     ),
     "acronym of a meeting's body": (
-        "the {{16th Meeting|MEETING}} of the {{Regional Centre for Water|ORG}} ({{RCW|ORG}})",
+        "the {{16th Meeting of the Regional Centre for Water|MEETING}} ({{RCW|ORG}})",
         [("16th Meeting of the Regional Centre for Water", "MEETING")],
+    ),
+    "acronym of the parent of a meeting's body": (
+        "the {{4th Session of the Council of Ministers|MEETING}} of the {{Umber Union|ORG}} "
+        "({{UMU|ORG}})",
+        [("4th Session of the Council of Ministers of the Umber Union", "MEETING")],
+    ),
+    "meeting and the body that met": (
+        "the {{fourth meeting of the Umber Water Board|MEETING}} ended",
+        [("fourth meeting of the", "MEETING"), ("Umber Water Board", "ORG")],
+    ),
+    "record of a meeting": (
+        "SUMMARY RECORD OF THE {{FOURTH MEETING OF THE UMBER BOARD|MEETING}}\n\nNote",
+        [("FOURTH MEETING OF THE UMBER BOARD", "MEETING")],
+    ),
+    "week taken for a programme": (
+        "during the {{Umber Coastal Literacy Week|MEETING}} there",
+        [("Umber Coastal Literacy Week", "PROGRAMME")],
+    ),
+    "agency taken for a meeting": (
+        "she joined the {{Umber Clean Sport Agency|ORG}} ({{UCSA|ORG}})",
+        [("Umber Clean Sport Agency", "MEETING")],
+    ),
+    "year in front of a meeting": (
+        "part of the {{2019 Clean Rivers Week|MEETING}} there",
+        [("2019 Clean Rivers Week", "MEETING")],
+    ),
+    "anniversary": ("on the 35th anniversary of it", [("35th anniversary", "MEETING")]),
+    "meeting of a series": (
+        "in the {{second webinar|MEETING}} of the series, not in a second webinar",
+        [],
     ),
     "brand": ("Share it on Facebook today", [("Facebook", "ORG")]),
     "quoted speech": ("“It is so far”, he said", [("It is so far", "THEME")]),
