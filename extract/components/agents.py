@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.parties import Party
 from extract.components.reading import Reading
 from extract.components.speakers import gender_of

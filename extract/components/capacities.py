@@ -33,7 +33,8 @@ from extract.components.claims import (
     set_off,
     without_called_on,
 )
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.phrasings import BE, Hit, hits_of, is_compound, is_label
 from extract.components.reading import Reading
 from extract.components.rosters import Roster

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.components.claims import Claim
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.reading import Reading
 
 SET_OFF = re.compile(r"[(,]([\w\s-]{1,40})")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.components.agents import RELATIVE, SUBORDINATE, Subject, people_of
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.phrasings import Hit
 from extract.components.rosters import Roster
 from extract.records import Evidence

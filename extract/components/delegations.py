@@ -23,6 +23,10 @@ from extract.components.reading import Reading
 from extract.records import Evidence, Mention
 
 OPEN = re.compile(r"^\s*[(:]\s*$")
+PRESS = re.compile(r"\b(?:press|news)\b", re.IGNORECASE)
+"""In a line at the top: the body beside it tells the news, and has not organised anything."""
+LONGEST_KIND = 40
+"""Characters of a line that says what a report is: "Press release no. 14/2022"."""
 ROLL = 3
 """Bodies with their countries that make a roll."""
 HEADING_SHARE = 0.8
@@ -70,16 +74,19 @@ class Delegations:
         for person, key, evidence in self._held():
             if person in self.acting:
                 by_person[person] += self._of_body(key, evidence)
+        hosts: set[str] = set()
         for person, parts in by_person.items():
             whole = [part for part in parts if part.evidence.rule != "attended.unit"]
             for part in whole or parts:
                 if person in self.received and part.evidence.rule == "attended.unit":
                     continue
-                if person in self.received:
+                if person in self.received and (part.key in hosts or not hosts):
                     evidence = replace(part.evidence, rule="host.receiving")
                     yield replace(part, capacity_code="host", evidence=evidence)
                 elif not self.is_complete:
                     yield part
+            if person in self.received and not hosts:
+                hosts = {part.key for part in whole}
 
     def _held(self) -> Iterator[tuple[str, str, Evidence]]:
         """Each person with the bodies of their positions and of their description."""
@@ -113,14 +120,20 @@ class Delegations:
 
     def _headings(self) -> Iterator[Part]:
         """ "Governing Board of ORG" as a line of its own above "Minutes of the 5th session"."""
+        found: Part | None = None
+        issued = False
         for place, (block, mentions) in enumerate(self.reading.by_block()):
             if place >= EARLY:
-                return
+                break
             bodies = [mention for mention in mentions if mention.label == "ORG" and mention.key]
             named = sum(body.end - body.start for body in bodies)
             if 0 < len(bodies) <= 2 and named >= HEADING_SHARE * (block.end - block.start):
                 evidence = Evidence(block.start, block.end, "organiser.heading")
-                yield Part(bodies[0].key or "", "organiser", evidence)
+                found = Part(bodies[0].key or "", "organiser", evidence)
+            elif block.end - block.start <= LONGEST_KIND:
+                issued = issued or bool(PRESS.search(self.reading.text[block.start : block.end]))
+        if found is not None and not issued:
+            yield found
 
     def _of_offices(self, clause: Clause) -> Iterator[Part]:
         """ "The Director of ORG noted": the body of an office that acts without a name."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.components.agents import Discourse, group_after, people_of, subject_before
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.parties import Party
 from extract.components.phrasings import Hit, hits_of, is_label
 from extract.components.reading import Reading
@@ -22,11 +23,22 @@ HOLDING = ("host", "organiser", "co_organiser", "supporter", "attended", "absent
 FILLERS = frozenset(
     "by from of was were is are with include included including namely as at".split()
 )
-FUTURE = frozenset("will next would should shall offered invited offers to be asked".split())
+FUTURE = frozenset("will next would should shall offered invited offers be asked".split())
 CENTRES = frozenset("centre center institute office secretariat school which category".split())
 """Words before "hosted by" that say who keeps a centre, not who holds a meeting."""
+KEPT = CENTRES | frozenset("centres centers institutes offices run runs works".split())
+"""Words before "under the auspices of" that speak of a centre."""
+PROJECTS = frozenset("project projects programme programmes program programs work".split())
+"""Words, and kinds of names, before "funded by" whose means are not those of the meeting."""
 SEVERAL = frozenset("events activities programmes programs projects initiatives meetings".split())
 """Words before "organised by" that speak of what a body does at other times."""
+HELD = frozenset("organised organized convened arranged conducted hosted supported".split())
+"""Verbs whose agent organises, with another verb before them."""
+WIDEST = 4
+"""Words of "held jointly by" and one more: the verb before "by" may be another one."""
+MEETS = ("met", "meets")
+SITTING = frozenset("board boards committee council commission panel assembly bureau".split())
+"""Words in the names of bodies that organise what they meet for."""
 EARLY = 3
 """Blocks from the top in which a report says what it is about."""
 PEOPLE = frozenset("ministers leaders heads members delegates commissioners begins opens".split())
@@ -63,6 +75,7 @@ class Hosts:
         if not any(token.parties and not token.is_people for token in clause.tokens):
             return
         hits = hits_of(clause, self.cues)
+        hits = [hit for hit in hits if not _is_of_other(clause, hit)]
         passive = {hit.first for hit in hits if hit.cue.voice == "passive"}
         for hit in hits:
             if hit.cue.voice == "active" and hit.first in passive:
@@ -94,7 +107,8 @@ class Hosts:
         if voice == "active":
             subject = subject_before(clause, hit.first, self.discourse, frozenset())
             parties = subject.parties if subject else ()
-            whole = bool(parties) and not self._is_cut(parties[-1])
+            verb = clause.tokens[hit.first].start
+            whole = bool(parties) and not self._is_cut(parties[-1], verb)
             return parties if whole and parties[0].kind in ("body", "country") else None
         if voice == "relative":
             return _of_relative(clause, hit)
@@ -109,21 +123,25 @@ class Hosts:
         """Whether a body's country stands in brackets behind it, as in the call of a roll."""
         return self.text[party.mention.end : party.end].strip().endswith(")")
 
-    def _is_cut(self, party: Party) -> bool:
-        """Whether more of a name follows: "Meeting of ORG Category 2 Centres"."""
+    def _is_cut(self, party: Party, verb: int = -1) -> bool:
+        """Whether more of a name follows: "Meeting of ORG Category 2 Centres".
+
+        In a headline the verb that starts at `verb` may have a capital as well.
+        """
+        if party.end + 1 == verb:
+            return False
         behind = self.text[party.end : party.end + LONGEST_PLURAL]
         own = behind.partition(" ")[2].partition(" ")[0].casefold() in PEOPLE
         return len(behind) > 1 and behind[0] == " " and behind[1].isupper() and not own
 
     def _is_aside(self, clause: Clause, hit: Hit) -> bool:
-        """Whether a hit tells of the seat of a centre, or of an excursion."""
+        """Whether a hit tells of the seat of a centre, of an excursion or of other events."""
         code, voice = hit.cue.capacity_code, hit.cue.voice
         early = clause.sentence.start < self.early
-        if voice == "passive" and code == "organiser":
-            before = clause.tokens[max(0, hit.first - 1) : hit.first]
-            return any(token.text in SEVERAL for token in before)
-        if voice == "object" and code == "organiser":
-            return not early
+        if code == "supporter":
+            return _is_standing(clause, hit)
+        if code == "organiser":
+            return _organises_other(clause, hit, early=early)
         if code == "host" and voice == "passive":
             before = clause.tokens[max(0, hit.first - 3) : hit.first]
             kept = any(token.text in CENTRES for token in before)
@@ -133,10 +151,53 @@ class Hosts:
         return False
 
 
+def _organises_other(clause: Clause, hit: Hit, *, early: bool) -> bool:
+    """Whether a body organises something else: "events organised by", "ORG met in Oslo"."""
+    voice, verb = hit.cue.voice, clause.tokens[hit.first].text
+    if voice == "active" and verb in MEETS:
+        return not (early and _sits(clause, hit))
+    if voice == "passive":
+        before = clause.tokens[max(0, hit.first - 1) : hit.first]
+        return any(token.text in SEVERAL for token in before)
+    return voice == "object" and not early
+
+
+def _is_of_other(clause: Clause, hit: Hit) -> bool:
+    """Whether "by" goes with another verb: "convened a meeting chaired by ORG"."""
+    if hit.cue.voice != "passive" or hit.end - hit.first < WIDEST:
+        return False
+    verb = clause.tokens[hit.end - 2].text
+    return verb.endswith("ed") and verb not in HELD
+
+
+def _sits(clause: Clause, hit: Hit) -> bool:
+    """Whether it is a board or a committee that met: "the Education Committee met in Oslo"."""
+    before = clause.before(hit.first)
+    if before is None or len(before.parties) != 1:
+        return False
+    return not SITTING.isdisjoint(before.parties[0].mention.text.casefold().split())
+
+
+def _is_standing(clause: Clause, hit: Hit) -> bool:
+    """Whether support is for a body or a programme, not for a meeting.
+
+    "A centre under the auspices of ORG", "It is funded by ORG", "the Rice Project funded by ORG".
+    """
+    before = clause.tokens[max(0, hit.first - 4) : hit.first]
+    words = [token.text for token in before]
+    if clause.tokens[hit.first].text == "under":
+        return any(word in KEPT for word in words)
+    if hit.cue.voice != "passive" or not before:
+        return False
+    plain = [word for word in words if not word.endswith("ly")]
+    return plain[-2:] == ["it", "is"] or words[-1] in PROJECTS
+
+
 def _is_future(clause: Clause, hit: Hit) -> bool:
     """Whether what a hit says is still to come: "will be hosted by"."""
-    before = clause.tokens[max(0, hit.first - 3) : hit.first]
-    return any(token.text in FUTURE for token in before)
+    before = [token.text for token in clause.tokens[max(0, hit.first - 3) : hit.first]]
+    near = before[-2:] if before[-1:] == ["be"] else before[-1:]
+    return "to" in near or any(word in FUTURE for word in before)
 
 
 def _of_relative(clause: Clause, hit: Hit) -> tuple[Party, ...] | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.reading import Reading
 from extract.reports import Block
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.vocabulary.capacity_cues import GAP, WIDE, Cue, Cues, Part
 
 LONGEST_GAP = 4
@@ -57,9 +58,19 @@ def _over(parts: tuple[Part, ...], tokens: tuple[Token, ...], place: int, *, wid
         end = _fits(parts, tokens, place + skip)
         if end >= 0:
             return end
-        if place + skip >= len(tokens) or not _passable(tokens[place + skip], wide=wide):
+        if place + skip >= len(tokens):
+            return -1
+        if not _passable(tokens[place + skip], wide=wide) and not _sets_off_date(
+            tokens, place + skip
+        ):
             return -1
     return -1
+
+
+def _sets_off_date(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether the mark at a place only sets off a date: "opened on 28 April, the workshop"."""
+    around = (tokens[max(0, place - 1)], tokens[min(len(tokens) - 1, place + 1)])
+    return tokens[place].text in (",", "(", ")") and any(token.text == "date" for token in around)
 
 
 def _passable(token: Token, *, wide: bool) -> bool:

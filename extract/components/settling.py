@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from extract.components.agents import people_of
 from extract.components.claims import Claim
-from extract.components.clauses import Clause, Token
+from extract.components.clauses import Clause
+from extract.components.groups import Token
 from extract.components.phases import Phase
 from extract.components.reading import Reading
 from extract.records import Evidence

@@ -27,6 +27,7 @@ BODIES = {
     "B": "{{Shanghai Normal University|ORG}}",
     "C": "{{Ministry of Education|ORG}}",
     "D": "{{Regional Centre for Educational Planning|ORG}}",
+    "E": "{{Standing Committee on Teachers|ORG}}",
     "M": "{{3rd Regional Forum on Teachers|MEETING}}",
 }
 SHORT = {
@@ -34,6 +35,7 @@ SHORT = {
     "Shanghai Normal University": "B",
     "Ministry of Education": "C",
     "Regional Centre for Educational Planning": "D",
+    "Standing Committee on Teachers": "E",
 }
 
 PEOPLE = [
@@ -511,6 +513,20 @@ ORGANISATIONS = [
         "A:attended B:attended D:attended",
         "Seventy people came, among them delegates of partners (i.e. $A, $B, and $D).",
     ),
+    (
+        "A:attended B:attended C:attended",
+        "Present were representatives of the $A, $B, the {{Reef Aid Programme|PROGRAMME}} "
+        "({{RAP|PROGRAMME}}), and the $C.",
+    ),
+    ("B:host", "The {{Ambassador|ROLE}} of {{Peru|COUNTRY}} to {{China|COUNTRY}} visited $B."),
+    ("A:organiser", "$A Convenes Virtual Forum of Ministers"),
+    ("A:organiser", "The $A convened a meeting on soils, funded and chaired by $B."),
+    ("", "The teachers work at a centre under the auspices of $B."),
+    ("", "The centre trains teachers. It is financially supported by $B."),
+    ("", "They spoke of the {{Rice Project|PROGRAMME}} funded by $B."),
+    ("A:organiser", "The $A inaugurated on {{Sunday, 28 April|DATE}}, the workshop on soils."),
+    ("B:host", "At a meeting held in $B, the guests spoke of soils."),
+    ("E:organiser", "The $E met in {{Oslo|CITY}} on {{Monday|DATE}}."),
 ]
 
 
@@ -546,6 +562,27 @@ def test_people(wanted: str, text: str) -> None:
 @pytest.mark.parametrize(("wanted", "text"), ORGANISATIONS)
 def test_organisations(wanted: str, text: str) -> None:
     assert _bodies(_read(text, BODIES)) == set(wanted.split())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lines"),
+    [
+        ("E:organiser", "$E\n\nMinutes of the second session"),
+        ("E:organiser", "$B\n\n$E\n\nMinutes of the second session"),
+        ("", "$C\n\nPress release no. 4\n\nTeachers met in Oslo."),
+    ],
+)
+def test_heading(wanted: str, lines: str) -> None:
+    read = read_marked(Template(lines).substitute(BODIES))
+    assert _bodies(read) == set(wanted.split())
+
+
+def test_only_the_first_who_receives_is_of_the_host() -> None:
+    text = (
+        "{{Amina Yusuf|PERSON}}, {{Rector|ROLE}} of $B, and {{Paul Mbeki|PERSON}}, "
+        "{{Director|ROLE}} of the $D, received a delegation of teachers."
+    )
+    assert _bodies(_read(text, BODIES)) == {"B:host", "D:attended"}
 
 
 @pytest.mark.parametrize(
