@@ -12,6 +12,7 @@ from extract.components.body_borders import widen_offices
 from extract.components.bracketed import agree, find_bracketed
 from extract.components.cueing import cue
 from extract.components.dated import find_dated
+from extract.components.doubting import without_topics
 from extract.components.gazetteer import find_listed, gazetteer_of
 from extract.components.headed import find_headed
 from extract.components.introducing import find_introduced
@@ -57,7 +58,7 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += find_bracketed(words, single, lists)
     found += find_introduced(words, merge(found), lists)
     found = list(settle_unlisted(words, as_staffed(words, merge(found)), lists))
-    found = agree(found)
+    found = without_topics(words, agree(found), lists)
     found += find_repeated(words, found, lists)
     return merge(found)
 

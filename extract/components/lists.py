@@ -27,6 +27,8 @@ class Lists:
     """Head of one word or several, folded -> label of the names that it heads."""
     body_heads: frozenset[str]
     """Single words that are heads of names of bodies, folded."""
+    programme_heads: frozenset[str]
+    """Single words that are heads of programmes, folded."""
     other_heads: frozenset[str]
     """Single words that are heads of bodies, meetings, programmes or places: no person's name."""
     modifiers: frozenset[str]
@@ -72,6 +74,9 @@ def _build(vocabulary: Vocabulary) -> Lists:
         roles=make_phrasebook(_roles(vocabulary, cues, before), folded=True),
         heads=_heads(vocabulary, cues),
         body_heads=frozenset(fold(form) for form in bodies if " " not in form) - themes,
+        programme_heads=frozenset(
+            fold(form) for form in vocabulary.programme_heads.forms if " " not in form
+        ),
         other_heads=_single_heads(vocabulary) | cues.folded("venue_head"),
         modifiers=cues.folded("role_modifier") | cues.folded("portfolio"),
         label_cues=tuple(

@@ -451,6 +451,42 @@ def test_names_of_a_model_are_mended(marked: str, given: list[tuple[str, str]]) 
     assert names(text, given) == wanted
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Soil Carbon and Farming", "He spoke on Soil Carbon and Farming at noon."),
+        ("Lower Marsh Reserve", "They saw the Lower Marsh Reserve on Friday."),
+    ],
+)
+def test_a_topic_is_no_programme(name: str, text: str) -> None:
+    assert _programmes(text, [name]) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (["Soil Carbon and Farming"], "The Soil Carbon and Farming project ends in May."),
+        (["Green Bridges"], "He spoke of the campaign “Green Bridges” at noon."),
+        (["Green Bridges"], "He spoke of Green Bridges (GB) at noon."),
+        (["Green Bridges 2030"], "He spoke of Green Bridges 2030 at noon."),
+        (["Coalition for Soils"], "He presented the Coalition for Soils at noon."),
+        (["EAC Vision", "EAC Vision 2050"], "The EAC Vision rests on EAC Vision 2050 of May."),
+    ],
+)
+def test_a_programme_has_something_that_speaks_for_it(given: list[str], text: str) -> None:
+    assert _programmes(text, given) == given
+
+
+def _programmes(text: str, given: list[str]) -> list[str]:
+    entities = [
+        Mention(at, at + len(name), "PROGRAMME", name, "model.programme")
+        for name in given
+        for at in [text.index(name)]
+    ]
+    found = find_names(text, load_vocabulary(), entities)
+    return [mention.text for mention in found if mention.label == "PROGRAMME"][: len(given)]
+
+
 def test_names_never_overlap_and_are_in_order() -> None:
     text = "\n".join(unmarked(marked)[0] for marked in BY_RULES.values())
     found = find_names(text, load_vocabulary(), [])
