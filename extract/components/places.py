@@ -15,12 +15,18 @@ from extract.components.reading import Reading
 from extract.components.scenes import Scene, Stage
 from extract.records import Mention
 from extract.vocabulary import fold
+from extract.vocabulary.cities import City
 from extract.vocabulary.occasions import load_signs
 
 LINK = re.compile(r"^\s*(?:[,(–-]|capital of|in)\s*(?:the\s+|in\s+)?$", re.I)
 COMMA = re.compile(r"^\s*[,(]\s*(?:in\s+)?$")
 OPENER = re.compile(r"\s?[,:;.(/|–—-]|\n|$")
 """What stands behind a place that opens its paragraph: "RABAT - ...", "Rabat, 5 May"."""
+FROM = re.compile(r"\bfrom\s+$")
+OPENING = 3
+"""Blocks from the top in which a place is told from which visitors come."""
+FAR = 30
+"""Days between the meeting and what else a sentence dates."""
 SEAT = re.compile(r"^\s*\)?\s*(?:,|\(|in|at|;)\s*(?:in\s+)?$")
 
 
@@ -43,6 +49,8 @@ def wheres(stage: Stage, when: When | None, *, is_online: bool) -> list[Where]:
         if mention.label == "CITY":
             key = fold(mention.text)
             counts[key] = counts.get(key, 0) + 1
+    homes = _homes(stage)
+    told = _told_country(stage)
     found = []
     for scene in stage.scenes:
         for place, mention in enumerate(scene.sentence.mentions):
@@ -52,9 +60,62 @@ def wheres(stage: Stage, when: When | None, *, is_online: bool) -> list[Where]:
                 signs |= {"online"} if is_online else set()
                 signs |= {"in_title"} if mention.text in title and scene.place else set()
                 signs |= {"in_venue"} if fold(mention.text) in halls else set()
-                signs |= set() if reading.vocabulary.cities.find(mention.text) else {"unlisted"}
+                places = reading.vocabulary.cities.find(mention.text)
+                signs |= set() if places else {"unlisted"}
+                signs |= {"shouted"} if not places and mention.text.isupper() else set()
+                signs |= {"home"} if fold(mention.text) in homes else set()
+                signs |= (
+                    {"abroad"} if _is_abroad(places, told) and mention.text not in title else set()
+                )
+                signs |= _dated_otherwise(stage, scene, when)
                 found.append(Where(mention, scene, frozenset(signs)))
     return found
+
+
+def _homes(stage: Stage) -> frozenset[str]:
+    """The places from which people are said to come, near the beginning."""
+    return frozenset(
+        fold(mention.text)
+        for scene in stage.scenes
+        if scene.place < OPENING
+        for mention in scene.sentence.mentions
+        if mention.label == "CITY"
+        and FROM.search(
+            stage.reading.text, max(scene.sentence.start, mention.start - 8), mention.start
+        )
+    )
+
+
+def _told_country(stage: Stage) -> str | None:
+    """The country in which the headline says that one met: "Educators meet in Samoa"."""
+    found = {
+        mention.key.partition(":")[2]
+        for scene in stage.scenes
+        if scene.place == 0
+        for mention in scene.sentence.mentions
+        if mention.label == "COUNTRY" and mention.key and stage.before("in", scene, mention.start)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_abroad(places: tuple[City, ...], told: str | None) -> bool:
+    """Whether a known city lies outside the country that the headline tells."""
+    return bool(told and places) and all(place.country_code != told for place in places)
+
+
+def _dated_otherwise(stage: Stage, scene: Scene, when: When | None) -> set[str]:
+    """Whether a sentence gives dates, all of them far from that of the meeting."""
+    if when is None or scene.sentence is when.scene.sentence:
+        return set()
+    held = [
+        stage.reading.intervals.get(m.start) for m in scene.sentence.mentions if m.label == "DATE"
+    ]
+    told = [interval for interval in held if interval]
+    far = all(
+        max((i.start - when.interval.end).days, (when.interval.start - i.end).days) > FAR
+        for i in told
+    )
+    return {"dated_otherwise"} if told and far else set()
 
 
 def _signs(stage: Stage, scene: Scene, place: int, when: When | None) -> set[str]:
@@ -104,6 +165,12 @@ def _before(reading: Reading, before: Mention, here: Mention) -> set[str]:
         return {"bracket"} if "(" in gap and len(gap) < 4 else set()
     if before.label == "CITY" and gap.strip() in ("and", "or"):
         return {"coordinated"}
+    if (
+        before.label == "CITY"
+        and COMMA.match(gap)
+        and not reading.vocabulary.cities.find(before.text)
+    ):
+        return {"behind_quarter"}
     link = COMMA if before.label == "CITY" else SEAT
     return {BEFORE[before.label]} if before.label in BEFORE and link.match(gap) else set()
 

@@ -123,6 +123,36 @@ def test_places(text: str, city: str | None, country: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            "Educators meet in {{Samoa|COUNTRY}}\n\n{{Suva|CITY}}, {{Fiji|COUNTRY}} - Ministers "
+            "met, and the talks held in {{Apia|CITY}}, {{Samoa|COUNTRY}} ended.",
+            "Apia",
+        ),
+        (
+            "{{Lyon|CITY}} teachers learn\n\nNine teachers from {{Lyon|CITY}} were in "
+            "{{Rabat|CITY}} for a visit.",
+            "Rabat",
+        ),
+        (
+            "An office opens\n\nIt follows the pact signed in {{Paris|CITY}} in {{2022|DATE}}. "
+            "It was opened on {{6 May|DATE}}. The mayor spoke in {{Fez|CITY}}.",
+            "Fez",
+        ),
+        (
+            "Review\n\nThe review was held on {{6 May|DATE}} in {{Umberfield|CITY}}, "
+            "{{Rabat|CITY}}.",
+            "Rabat",
+        ),
+    ],
+    ids=["headline's country", "where visitors come from", "another date", "quarter of a city"],
+)
+def test_a_place_that_speaks_against_itself(text: str, city: str) -> None:
+    assert main_of(text).city == city
+
+
+@pytest.mark.parametrize(
     ("headline", "city"),
     [
         ("{{Medal|CITY}} for {{Beirut|CITY}} bookbinder", "Beirut"),
