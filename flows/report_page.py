@@ -16,6 +16,8 @@ from transform.tables import TABLES
 
 LONGEST = 200
 """Characters of a passage."""
+VERDICTS = {"extraction_incomplete": "not all are named, or not all were read"}
+"""Verdicts whose code alone would say too much."""
 
 Names = Mapping[str, str]
 Tell = Callable[[Row, Names], str]
@@ -178,7 +180,7 @@ def _presentation(row: Row, names: Names) -> str:
 
 def _finding(row: Row, names: Names) -> str:
     told = f"{row['field']}: stated {row['stated']}, found {row['found']}"
-    return f"{row['kind_code']}, {told} ({row['verdict_code']})"
+    return f"{row['kind_code']}, {told} ({VERDICTS.get(code := row['verdict_code'], code)})"
 
 
 def _unresolved(row: Row, names: Names) -> str:

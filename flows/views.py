@@ -31,7 +31,9 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
     "names": ("name", "noun", "entity_id", "report_count"),
     "mentions": ("text", "label", "entity_id", "report_id"),
     "meeting_reports": ("name", "start_date", "end_date", "city", "country_code", "report_id"),
-    "positions": ("person", "role", "organisation", "role_code", "is_acting", "as_of_date"),
+    "positions": (
+        "person", "role", "organisation", "country_code", "role_code", "is_acting", "as_of_date",
+    ),
     "participations": (
         "meeting_id", "capacity_code", "person_id", "organisation_id", "country_code", "topic",
     ),

@@ -25,7 +25,7 @@ CAPACITIES = (
     "visited", "received", "attended", "absent",
 )  # fmt: skip
 
-PRESENCES = ("attended", "absent", "not_mentioned", "no_report")
+PRESENCES = ("attended", "absent", "expected", "not_mentioned", "no_report")
 
 MERGE_REASONS = (
     "registry_id", "registry_name", "registry_words", "registry_acronym", "university_list",

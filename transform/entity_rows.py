@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.records import Extraction
 from extract.vocabulary import Vocabulary
+from transform.announcements import Announcements, announcements
 from transform.conflicts import conflict_table
 from transform.corrections import Override
 from transform.countries import country_rows
@@ -69,7 +70,8 @@ def entity_rows(
     }
     positions = position_rows(sound, ids=ids, days=days, vocabulary=vocabulary)
     rows["tenures"] = tenure_rows(positions)
-    rows |= _centre_tables(bodies, held, sound, ids, vocabulary)
+    announced = announcements(held, days)
+    rows |= _centre_tables(bodies, held, sound, ids, announced, vocabulary)
     conflicts = [
         *(row for body in bodies for row in body.conflicts),
         *(row for meeting in held for row in meeting.conflicts),
@@ -100,11 +102,14 @@ def _centre_tables(
     held: Sequence[Held],
     sound: Sequence[Extraction],
     ids: Ids,
+    announced: Announcements,
     vocabulary: Vocabulary,
 ) -> dict[str, Rows]:
     """UNESCO's centres, and where each of them was present."""
-    counts = meeting_counts(sound, ids)
+    counts = meeting_counts(sound, ids, announced)
     centres = centre_rows(bodies, meeting_counts=counts, vocabulary=vocabulary)
     known = frozenset(str(row[0]) for row in centres.values)
-    presence = presence_rows(sound, held, centres=known, ids=ids, vocabulary=vocabulary)
+    presence = presence_rows(
+        sound, held, centres=known, ids=ids, announced=announced, vocabulary=vocabulary
+    )
     return {"centres": centres, "presence": presence}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extract.records import Extraction
+from transform.announcements import Announcements
 from transform.identity import Cluster, Ids, Reference
 from transform.publishers import publisher_of
 
@@ -47,14 +48,21 @@ def own_reports(extractions: Iterable[Extraction], ids: Ids) -> frozenset[tuple[
     return frozenset((m, report_id) for m, report_id, body in published if body in hosts[m])
 
 
-def meeting_counts(extractions: Sequence[Extraction], ids: Ids) -> dict[str, int]:
-    """The number of meetings in which each body took part; those it missed do not count."""
+def meeting_counts(
+    extractions: Sequence[Extraction], ids: Ids, announced: Announcements
+) -> dict[str, int]:
+    """The number of meetings in which each body took part.
+
+    Those it missed, and those that were only announced, do not count.
+    """
     meetings: dict[str, set[str]] = defaultdict(set)
     for extraction in extractions:
         report_id = extraction.report.report_id
         for part in extraction.participations:
             body = ids.resolve(report_id, part.organisation_key)
             meeting = ids.resolve(report_id, part.meeting_key)
-            if body and meeting and part.capacity_code != "absent":
+            if not body or not meeting or announced.holds(report_id, meeting):
+                continue
+            if part.capacity_code != "absent":
                 meetings[body].add(meeting)
     return {body: len(found) for body, found in meetings.items()}

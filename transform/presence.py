@@ -1,8 +1,9 @@
 """The table `presence`: each centre at each numbered edition of the series it is known in.
 
 A centre counts as present where a report states that it, or somebody who speaks
-for it there, took part; as absent only where a report says so. An edition between
-the first and the last that no report is about has no word on anybody.
+for it there, took part; as absent only where a report says so; and as expected where
+only announcements name it. An edition between the first and the last that no report
+is about has no word on anybody.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from extract.records import Evidence, Extraction
 from extract.vocabulary import Vocabulary
+from transform.announcements import Announcements
 from transform.evidence import evidence_values
 from transform.frames import Row, Rows
 from transform.identity import Ids
@@ -29,7 +31,10 @@ _ELSEWHERE = frozenset({"supporter", "visited", "received"})
 """Capacities that do not say that somebody was in the room."""
 
 Claim = tuple[str, str, Evidence]
-"""What is said (`attended`, `absent`), by which report, and where."""
+"""What is said (one of `_WEIGHT`), by which report, and where."""
+
+_WEIGHT = {"attended": 0, "absent": 1, "expected": 2}
+"""Who was seen was there, whatever others say; and what came of it outweighs what was expected."""
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ def presence_rows(
     *,
     centres: frozenset[str],
     ids: Ids,
+    announced: Announcements,
     vocabulary: Vocabulary,
 ) -> Rows:
     """The table `presence`; `centres` are the ids of UNESCO's centres and institutes."""
@@ -62,7 +68,7 @@ def presence_rows(
             known = where.get(ids.of_member[extraction.report.report_id, meeting.key])
             if known and meeting.is_main:
                 known.is_reported = True
-        for meeting_id, centre, claim in _claims(extraction, centres, ids):
+        for meeting_id, centre, claim in _claims(extraction, centres, ids, announced):
             if meeting_id in where:
                 where[meeting_id].claims[centre].append(claim)
     rows = [row for name in sorted(series) for row in _rows(name, series[name], vocabulary)]
@@ -70,7 +76,7 @@ def presence_rows(
 
 
 def _claims(
-    extraction: Extraction, centres: frozenset[str], ids: Ids
+    extraction: Extraction, centres: frozenset[str], ids: Ids, announced: Announcements
 ) -> Iterator[tuple[str, str, Claim]]:
     """Meeting, centre and what the report says of its presence."""
     report_id = extraction.report.report_id
@@ -85,10 +91,11 @@ def _claims(
             continue
         body = ids.resolve(report_id, part.organisation_key)
         is_absent = part.capacity_code == "absent"
+        seen = "expected" if announced.holds(report_id, meeting_id) else "attended"
+        what = "absent" if is_absent else seen
         named = {body} & centres if body else set[str]()
         speakers = set[str]() if is_absent else works_for.get(part.person_key or "", set())
         for centre in sorted({*named, *speakers} - {None}):
-            what = "absent" if is_absent else "attended"
             yield meeting_id, centre, (what, report_id, part.evidence)
 
 
@@ -106,10 +113,8 @@ def _rows(
 
 
 def _presence(edition: _Edition, centre: str, vocabulary: Vocabulary) -> Row:
-    """The code and the passage; where reports contradict each other, who was seen was there."""
-    claims = sorted(
-        edition.claims.get(centre, ()), key=lambda c: (c[0] == "absent", c[1], c[2].start)
-    )
+    """The code and the passage of the weightiest claim."""
+    claims = sorted(edition.claims.get(centre, ()), key=lambda c: (_WEIGHT[c[0]], c[1], c[2].start))
     if claims:
         what, report_id, evidence = claims[0]
         return (what, *evidence_values(report_id, evidence, vocabulary))

@@ -34,9 +34,13 @@ def position_rows(
 
 
 def as_of_date(extraction: Extraction, days: Mapping[str, date | None]) -> date | None:
-    """The day of the meeting that the report is about; without one, the day of publication."""
+    """The day of the meeting that the report is about, or of publication if that is earlier.
+
+    A report that announces a meeting knows nothing of its day.
+    """
     starts = (whole_day(m.dates) for m in extraction.meetings if m.is_main)
-    return next((day for day in starts if day), None) or days[extraction.report.report_id]
+    start = next((day for day in starts if day), None)
+    return min((day for day in (start, days[extraction.report.report_id]) if day), default=None)
 
 
 def _values(

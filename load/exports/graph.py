@@ -19,14 +19,14 @@ NODES = """
         SELECT
             'organisation' AS noun, o.organisation_id AS id, o.name, o.kind_code, o.country_code,
             count(DISTINCT p.meeting_id) AS meeting_count
-        FROM participations p JOIN organisations o USING (organisation_id)
-        WHERE p.capacity_code NOT IN ('absent', 'supporter') AND p.meeting_id IS NOT NULL
+        FROM took_part p JOIN organisations o USING (organisation_id)
+        WHERE p.meeting_id IS NOT NULL
         GROUP BY ALL
         UNION ALL
         SELECT
             'person', h.person_id, h.name, NULL, NULL, count(DISTINCT p.meeting_id)
-        FROM participations p JOIN people h USING (person_id)
-        WHERE p.capacity_code NOT IN ('absent', 'supporter') AND p.meeting_id IS NOT NULL
+        FROM took_part p JOIN people h USING (person_id)
+        WHERE p.meeting_id IS NOT NULL
         GROUP BY ALL
     ) ORDER BY noun, id
 """

@@ -7,7 +7,7 @@ which only month or year is known is written as such, `2026-05`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,6 @@ DIGITS = {"day": 10, "month": 7, "year": 4}
 """Characters of an ISO date that are known, by precision."""
 SPEAKING = ("keynote", "presentation", "panel", "opening_remarks", "closing_remarks", "statement")
 INVITING = ("host", "organiser", "co_organiser")
-NOT_THERE = ("absent", "supporter")
 
 
 def write_jsonld(release: Release, place: Path) -> None:
@@ -81,6 +80,7 @@ def _named(noun: str, key: str, kind: str) -> Node:
 
 
 def _events(release: OpenRelease) -> Iterator[Node]:
+    came = set(release.query("SELECT participation_id FROM took_part")["participation_id"])
     parts: dict[str, list[Row]] = {}
     for row in _rows(release, "participations"):
         parts.setdefault(row["meeting_id"] or "", []).append(row)
@@ -92,7 +92,7 @@ def _events(release: OpenRelease) -> Iterator[Node]:
         yield _filled(
             {
                 **_event(row),
-                **_attendance(parts.get(key, [])),
+                **_attendance(parts.get(key, []), came),
                 "subjectOf": _links("report", sources.get(key, [])),
             }
         )
@@ -113,8 +113,8 @@ def _event(row: Row) -> Node:
     }
 
 
-def _attendance(rows: list[Row]) -> Node:
-    there = [row for row in rows if row["capacity_code"] not in NOT_THERE]
+def _attendance(rows: list[Row], came: Set[str]) -> Node:
+    there = [row for row in rows if row["participation_id"] in came]
     inviting = [row for row in rows if row["capacity_code"] in INVITING]
     speaking = [row for row in rows if row["capacity_code"] in SPEAKING]
     supporting = [row for row in rows if row["capacity_code"] == "supporter"]

@@ -53,7 +53,8 @@ FIGURES = (
     Figure(
         "countries", "Where they met, and who came", "world",
         "Shaded by the number of meetings that a country, or an organisation seated there, took "
-        "part in. Circles are meetings held.", is_wide=True,
+        "part in; international organisations count for no country. Circles are meetings held or "
+        "announced.", is_wide=True,
     ),
     Figure(
         "network", "Who met whom", "network",

@@ -14,6 +14,8 @@ EVIDENCE = (
 )
 WITH_TEXT = "JOIN reports r USING (report_id)"
 BY_DAY = f"m.start_date DESC NULLS LAST, f.meeting_id, {PLACE}"
+ANNOUNCED = "coalesce(r.published_date < m.start_date, false)"
+"""Whether a report tells of a meeting that has yet to begin."""
 WITH_MEETING = f"{WITH_TEXT} LEFT JOIN meetings m USING (meeting_id)"
 
 
@@ -23,8 +25,9 @@ def timeline(key: str, source: str = "participations f") -> Section:
         "timeline", "Meetings over time", key,
         "m.meeting_id, m.start_date, m.end_date, m.date_precision,\n"
         "       m.city, m.country_code,\n"
-        "       list(DISTINCT f.capacity_code ORDER BY f.capacity_code) AS capacities",
-        f"{source} JOIN meetings m USING (meeting_id)",
+        "       list(DISTINCT f.capacity_code ORDER BY f.capacity_code) AS capacities,\n"
+        f"       bool_and({ANNOUNCED}) AS is_announced",
+        f"{source} {WITH_TEXT} JOIN meetings m USING (meeting_id)",
         "m.start_date DESC NULLS LAST, m.meeting_id",
         "m.meeting_id, m.start_date, m.end_date, m.date_precision, m.city, m.country_code",
     )  # fmt: skip
@@ -67,7 +70,8 @@ def participations(key: str) -> Section:
         "Participations, passage by passage",
         key,
         "f.participation_id, f.meeting_id, f.person_id, f.organisation_id, f.country_code,\n"
-        "       f.capacity_code, f.is_online, f.represented_by_id, f.topic",
+        "       f.capacity_code, f.is_online, f.represented_by_id, f.topic,\n"
+        f"       {ANNOUNCED} AS is_announced",
         "participations f",
     )
 
@@ -143,10 +147,10 @@ def merges(noun: str) -> Section:
 
 MET = """(
        SELECT a.organisation_id, b.organisation_id AS other_id, a.meeting_id
-       FROM (SELECT DISTINCT meeting_id, organisation_id FROM participations
-             WHERE organisation_id IS NOT NULL AND capacity_code NOT IN ('absent', 'supporter')) a
-       JOIN (SELECT DISTINCT meeting_id, organisation_id FROM participations
-             WHERE organisation_id IS NOT NULL AND capacity_code NOT IN ('absent', 'supporter')) b
+       FROM (SELECT DISTINCT meeting_id, organisation_id FROM took_part
+             WHERE organisation_id IS NOT NULL) a
+       JOIN (SELECT DISTINCT meeting_id, organisation_id FROM took_part
+             WHERE organisation_id IS NOT NULL) b
          ON a.meeting_id = b.meeting_id AND a.organisation_id <> b.organisation_id
      ) w"""
 """Pairs of organisations that took part in one meeting."""
@@ -165,8 +169,9 @@ PRESENT = Section(
     "present", "Who took part", "f.meeting_id",
     "f.person_id, f.organisation_id, f.country_code,\n"
     "       list(DISTINCT f.capacity_code ORDER BY f.capacity_code) AS capacities,\n"
-    "       count(DISTINCT f.report_id) AS report_count",
-    "participations f",
+    "       count(DISTINCT f.report_id) AS report_count,\n"
+    f"       bool_and({ANNOUNCED}) AS is_announced",
+    f"participations f {WITH_MEETING}",
     "report_count DESC, f.organisation_id, f.person_id, f.country_code",
     "f.person_id, f.organisation_id, f.country_code",
 )  # fmt: skip

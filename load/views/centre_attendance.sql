@@ -1,4 +1,4 @@
--- Each UNESCO centre at each numbered edition of the series it is known in: attended, absent, not mentioned, or no report; with the passage.
+-- Each UNESCO centre at each numbered edition of the series it is known in: attended, absent, expected (announced beforehand, and no more), not mentioned, or no report; with the passage.
 SELECT
     p.organisation_id, c.name AS centre, c.acronym, c.sector_code, c.country_code,
     p.series_id, s.name AS series, p.edition, p.meeting_id, m.start_date, m.city,

@@ -17,7 +17,10 @@ WITH doubts AS (
         CASE verdict_code WHEN 'source_inconsistent' THEN 2 WHEN 'unclear' THEN 3 ELSE 4 END AS rank,
         'finding' AS doubt, 'findings' AS "table", finding_id AS key,
         kind_code || ', ' || field || ': stated ' || coalesce(stated, 'nothing') || ', found '
-            || coalesce(found, 'nothing') || ' (' || verdict_code || ')' AS what,
+            || coalesce(found, 'nothing') || ' ('
+            || replace(
+                verdict_code, 'extraction_incomplete', 'not all are named, or not all were read'
+            ) || ')' AS what,
         report_id, start, "end", confidence
     FROM findings
     UNION ALL BY NAME

@@ -1,4 +1,4 @@
--- One row per meeting: when, where, who invited, and how much is known of it.
+-- One row per meeting: when, where, who invited, and how much is known of it; whoever is only announced is not counted.
 SELECT
     m.meeting_id, m.name, s.name AS series, m.edition, m.start_date, m.end_date, m.date_precision,
     m.city, m.country_code, c.name AS country, m.venue, m.mode_code, m.theme,
@@ -21,10 +21,12 @@ LEFT JOIN (
             FILTER (capacity_code = 'host') AS hosts,
         list(DISTINCT participant ORDER BY participant)
             FILTER (capacity_code IN ('organiser', 'co_organiser')) AS organisers,
-        count(DISTINCT organisation_id) FILTER (capacity_code <> 'absent') AS organisation_count,
-        count(DISTINCT person_id) FILTER (capacity_code <> 'absent') AS person_count,
-        count(DISTINCT country_code) FILTER (capacity_code <> 'absent') AS country_count
-    FROM participants
+        count(DISTINCT organisation_id) FILTER (is_there) AS organisation_count,
+        count(DISTINCT person_id) FILTER (is_there) AS person_count,
+        count(DISTINCT country_code) FILTER (is_there) AS country_count
+    FROM (
+        SELECT *, capacity_code <> 'absent' AND NOT is_announced AS is_there FROM participants
+    )
     GROUP BY meeting_id
 ) p ON p.meeting_id = m.meeting_id
 ORDER BY m.start_date, m.meeting_id

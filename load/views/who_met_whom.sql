@@ -1,14 +1,14 @@
--- Each pair of organisations, and each pair of people, that took part in the same meeting, and how often. Whoever is said to be absent, and whoever only gave support, does not count.
+-- Each pair of organisations, and each pair of people, that took part in the same meeting, and how often. Whoever is said to be absent, only gave support or is only announced does not count.
 WITH present AS (
     SELECT DISTINCT
         meeting_id, 'organisation' AS noun, organisation_id AS id
-    FROM participations
-    WHERE organisation_id IS NOT NULL AND capacity_code NOT IN ('absent', 'supporter')
+    FROM took_part
+    WHERE organisation_id IS NOT NULL
     UNION
     SELECT DISTINCT
         meeting_id, 'person' AS noun, person_id AS id
-    FROM participations
-    WHERE person_id IS NOT NULL AND capacity_code NOT IN ('absent', 'supporter')
+    FROM took_part
+    WHERE person_id IS NOT NULL
 ), named AS (
     SELECT organisation_id AS id, 'organisation' AS noun, name FROM organisations
     UNION ALL

@@ -124,3 +124,42 @@ def test_whoever_was_absent_met_nobody(database: duckdb.DuckDBPyConnection) -> N
     assert "casimir-houngbedji" not in met
     abuja = "SELECT count(*) FROM who_met_whom WHERE meeting_ids::VARCHAR LIKE '%second-governing%'"
     assert rows(database, abuja) > [(0,)]
+
+
+ANNOUNCED = "meeting-of-unesco-category-2-centres-in-education-9"
+
+
+def test_who_is_only_announced_met_nobody(database: duckdb.DuckDBPyConnection) -> None:
+    of_it = f"WHERE meeting_id = '{ANNOUNCED}'"
+    assert rows(database, f"SELECT DISTINCT is_announced FROM participants {of_it}") == [(True,)]
+    assert rows(database, f"FROM took_part {of_it}") == []
+    assert (
+        rows(database, f"FROM who_met_whom WHERE list_contains(meeting_ids, '{ANNOUNCED}')") == []
+    )
+    counted = "SELECT len(hosts), organisation_count, person_count FROM meeting_overview"
+    assert rows(database, f"{counted} {of_it}") == [(1, 0, 0)]
+    assert rows(database, f"SELECT country_code, event FROM country_timeline {of_it}") == [
+        ("SA", "meeting announced")
+    ]
+    told = "SELECT count(*) FROM participants WHERE NOT is_announced AND capacity_code = 'absent'"
+    assert rows(database, told) > [(0,)]
+
+
+def test_international_bodies_count_for_no_country(database: duckdb.DuckDBPyConnection) -> None:
+    international = (
+        "(SELECT organisation_id FROM organisations"
+        " WHERE kind_code IN ('un_body', 'unesco_body', 'igo') AND country_code IS NOT NULL)"
+    )
+    came = f"SELECT count(*) FROM took_part WHERE organisation_id IN {international}"
+    assert rows(database, came) > [(0,)]
+    events = "SELECT count(*) FROM country_timeline WHERE starts_with(event, 'body: ')"
+    assert rows(database, events) > [(0,)]
+    theirs = f"what IN (SELECT name FROM organisations WHERE organisation_id IN {international})"
+    assert rows(database, f"{events} AND {theirs}") == [(0,)]
+    for view in ("represented", "career"):
+        people = f"SELECT count(*), count(country_code) FROM {view}"
+        ((speakers, countries),) = rows(
+            database, f"{people} WHERE organisation_id IN {international}"
+        )
+        assert speakers > 0  # type: ignore[operator]
+        assert countries == 0

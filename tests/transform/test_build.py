@@ -52,6 +52,8 @@ def test_a_position_holds_on_the_day_of_the_meeting_else_of_publication(build, h
     assert str(build(host_report)["positions"]["as_of_date"].iloc[0]) == "2024-11-10"
     undated = replace(host_report, meetings=(replace(host_report.meetings[0], dates=None),))
     assert str(build(undated)["positions"]["as_of_date"].iloc[0]) == "2024-11-18"
+    letter = replace(host_report, report=replace(host_report.report, published="2024-04-22"))
+    assert str(build(letter)["positions"]["as_of_date"].iloc[0]) == "2024-04-22"
 
 
 def test_an_extraction_with_an_unknown_key_goes_to_quarantine_alone(

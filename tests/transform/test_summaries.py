@@ -124,6 +124,35 @@ def test_presence_is_stated_or_not_claimed(build, edition):
     assert texts[absent["report_id"]][absent["start"] : absent["end"]] == "unesco-rcqe"
 
 
+def presence_of(tables):
+    return tables["presence"].set_index("organisation_id")["presence_code"].to_dict()
+
+
+def test_who_is_only_announced_is_expected_and_attended_nothing(build, edition):
+    named = ["unesco-ichei", "unesco-rcqe", "unesco-tec"]
+    letter = dated(edition(8, attended=named), "2018-04-30")
+    tables = build(letter)
+    assert verify_tables(tables) == []
+    assert presence_of(tables) == dict.fromkeys(named, "expected")
+    assert tables["presence"]["start"].notna().all()
+    assert set(tables["centres"]["meeting_count"]) == {0}
+    assert set(tables["participations"]["capacity_code"]) == {"attended"}
+
+    tables = build(
+        letter, dated(edition(8, attended=["unesco-ichei"], absent=["unesco-rcqe"]), "2018-05-04")
+    )
+    assert verify_tables(tables) == []
+    assert presence_of(tables) == dict(zip(named, ("attended", "absent", "expected"), strict=True))
+    counts = tables["centres"].set_index("organisation_id")["meeting_count"]
+    assert counts.to_dict() == dict(zip(named, (1, 0, 0), strict=True))
+
+
+@pytest.mark.parametrize("published", ["2018-05-01", "2018", None])
+def test_a_report_of_the_first_day_or_of_no_known_day_announces_nothing(build, edition, published):
+    tables = build(dated(edition(8, attended=["unesco-ichei"]), published))
+    assert presence_of(tables) == {"unesco-ichei": "attended"}
+
+
 def test_every_reason_has_its_words():
     assert set(MEANINGS) == set(MERGE_REASONS)
 

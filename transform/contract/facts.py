@@ -87,7 +87,8 @@ FACTS: tuple[Table, ...] = (
             flag("is_former", "Whether the role is said to be past."),
             date(
                 "as_of_date",
-                "The day for which it is known: the meeting's, or the publication date.",
+                "The day for which it is known: the meeting's, but never later than the "
+                "publication date; that date where no meeting has a day.",
             ),
             COUNTRY,
             *EVIDENCE,
@@ -98,7 +99,8 @@ FACTS: tuple[Table, ...] = (
     Table(
         "participations",
         "facts",
-        "Who took part in which meeting as what: a person, an organisation or a country.",
+        "Who took part in which meeting as what: a person, an organisation or a country. A report "
+        "published before the meeting began says who is to come (participants.is_announced).",
         (
             key("participation_id", "report_id and place."),
             MEETING,

@@ -32,7 +32,14 @@ QUALITY: tuple[Table, ...] = (
             Column("field", "string", "The field concerned.", False),
             text("stated", "What the report states."),
             text("found", "What was found in it."),
-            code("verdict_code", "What the difference means.", codes.VERDICTS, is_nullable=False),
+            code(
+                "verdict_code",
+                "What the difference means. source_inconsistent: the report contradicts itself; "
+                "extraction_incomplete: fewer were found than it states, as it does not name all "
+                "or not all were read; unclear: another difference.",
+                codes.VERDICTS,
+                is_nullable=False,
+            ),
             *EVIDENCE,
         ),
         ("finding_id",),

@@ -63,8 +63,9 @@ SUMMARIES: tuple[Table, ...] = (
             ),
             code(
                 "presence_code",
-                "attended and absent are stated in the passage; not_mentioned: reports on the "
-                "edition do not name the centre as either; no_report: none is about the edition.",
+                "attended and absent are stated in the passage; expected: only reports published "
+                "before the edition began name the centre; not_mentioned: reports on the edition "
+                "do not name it; no_report: none is about the edition.",
                 codes.PRESENCES,
                 is_nullable=False,
             ),

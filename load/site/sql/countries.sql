@@ -3,13 +3,11 @@ SELECT c.country_code, c.name, c.meeting_count AS meetings_hosted,
 FROM countries c
 LEFT JOIN (
   SELECT meeting_id, country_code
-  FROM participations
-  WHERE capacity_code NOT IN ('absent', 'supporter')
+  FROM took_part
   UNION
   SELECT p.meeting_id, o.country_code
-  FROM participations p
-  JOIN organisations o USING (organisation_id)
-  WHERE p.capacity_code NOT IN ('absent', 'supporter')
+  FROM took_part p
+  JOIN national_bodies o USING (organisation_id)
 ) t USING (country_code)
 GROUP BY c.country_code, c.name, c.meeting_count
 ORDER BY meetings_attended DESC, meetings_hosted DESC, c.name

@@ -1,19 +1,18 @@
-WITH took_part AS (
+WITH came AS (
   SELECT DISTINCT meeting_id, organisation_id
-  FROM participations
+  FROM took_part
   WHERE meeting_id IS NOT NULL AND organisation_id IS NOT NULL
-    AND capacity_code NOT IN ('absent', 'supporter')
 ),
 busiest AS (
   SELECT organisation_id
-  FROM took_part
+  FROM came
   GROUP BY organisation_id
   ORDER BY count(*) DESC, organisation_id
   LIMIT 36
 )
 SELECT a.organisation_id, b.organisation_id AS other_id, count(*) AS meetings
-FROM took_part a
-JOIN took_part b ON b.meeting_id = a.meeting_id AND a.organisation_id < b.organisation_id
+FROM came a
+JOIN came b ON b.meeting_id = a.meeting_id AND a.organisation_id < b.organisation_id
 WHERE a.organisation_id IN (SELECT organisation_id FROM busiest)
   AND b.organisation_id IN (SELECT organisation_id FROM busiest)
 GROUP BY a.organisation_id, b.organisation_id

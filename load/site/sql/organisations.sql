@@ -1,6 +1,6 @@
 SELECT organisation_id, count(DISTINCT meeting_id) AS meetings
-FROM participations
-WHERE organisation_id IS NOT NULL AND capacity_code NOT IN ('absent', 'supporter')
+FROM took_part
+WHERE organisation_id IS NOT NULL
 GROUP BY organisation_id
 ORDER BY meetings DESC, organisation_id
 LIMIT 50
