@@ -40,6 +40,8 @@ MODALS = frozenset("will shall would should".split())
 HOLDING = frozenset("held hold place meet convene convened open begin start attend".split())
 OWN_ACTORS = frozenset("government ministry centre center institute office university".split())
 REACH = 12
+OPENED = frozenset("open opened closed adjourned inaugurated".split())
+"""What a meeting is declared where nothing is decided."""
 NEGATIONS = frozenset("no not never".split())
 
 
@@ -65,12 +67,11 @@ def _opening(passage: Passage, hit: Hit) -> bool:
 
 
 def _act(passage: Passage, hit: Hit) -> bool:
-    """ "the Board adopted the plan", not "the plan adopted by the Board"."""
+    """ "the Board adopted the plan", not "the plan adopted by the Board", "adopted its agenda"."""
     after, before = passage.row.low(hit.last + 1), passage.row.low(hit.first - 1)
-    if (
-        passage.has_near("routine", hit.first)
-        or passage.words(hit.last + 1, hit.last + 4) & COLLECTIONS
-    ):
+    if (len(hit.cue.words) == 1 and passage.has_near("routine", hit.first)) or passage.words(
+        hit.last + 1, hit.last + 4
+    ) & COLLECTIONS:
         return False
     if len(hit.cue.words) > 1:
         return passage.row.low(passage.opening) not in NEGATIONS
@@ -86,6 +87,8 @@ def _body(passage: Passage, hit: Hit) -> bool:
     """
     after, before = passage.row.low(hit.last + 1), passage.row.low(hit.first - 1)
     if after in BEHIND or before in PARTICIPLE or before == "had":
+        return False
+    if hit.cue.words == ("declared",) and passage.words(hit.last + 1, hit.last + REACH) & OPENED:
         return False
     return hit.first == passage.opening or not _by_person(passage, hit)
 
@@ -135,7 +138,9 @@ def _reported(passage: Passage, hit: Hit) -> bool:
 
 
 def _future(passage: Passage, hit: Hit) -> bool:
-    """ "will be held in May 2026", not "when the session opens in July"."""
+    """ "will be held in May 2026", not "when the session opens in July", "will continue"."""
+    if passage.row.low(hit.last + 1) == "continue":
+        return False
     clause = passage.words(max(passage.start_of_clause(hit.first), hit.first - 8), hit.first)
     if clause & (SUBORDINATORS - {"which"}):
         return False
@@ -160,6 +165,14 @@ def _person(passage: Passage, hit: Hit) -> bool:
 def _elected(passage: Passage, hit: Hit) -> bool:
     """ "Ms. Wu was elected Chair", not "was elected by 211 women", "elected rapporteur"."""
     return passage.row.low(hit.last + 1) != "by" and not passage.has_near("routine", hit.first)
+
+
+def _document(passage: Passage, hit: Hit) -> bool:
+    """ "signed a memorandum", not "the agreement, signed in May, foresees"."""
+    if passage.row.low(hit.first - 1) == "," and passage.row.low(hit.last + 1) == "in":
+        return False
+    signs = passage.has_near("document", hit.first)
+    return signs and passage.row.low(passage.opening) not in NEGATIONS
 
 
 def _drawn(passage: Passage, hit: Hit) -> bool:
@@ -190,10 +203,7 @@ CONDITIONS: dict[str, Callable[[Passage, Hit], bool]] = {
     "agreed": _agreed,
     "body": _body,
     "clause": lambda passage, hit: passage.row.low(hit.last + 1) in ("to", "that", "as", "on", ":"),
-    "document": lambda passage, hit: (
-        passage.has_near("document", hit.first)
-        and passage.row.low(passage.opening) not in NEGATIONS
-    ),
+    "document": _document,
     "drawn": _drawn,
     "due": _due,
     "elected": _elected,

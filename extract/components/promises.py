@@ -19,6 +19,8 @@ STATES = frozenset("be have not face remain become need benefit help".split())
 """What follows "will" where nobody means to do anything: "he will face challenges"."""
 STOPPING = frozenset(", ; : . that by with and".split())
 OWN = frozenset("its their his her".split())
+PRAISED = frozenset(("support", "keenness"))
+"""What is promised where it is affirmed, and is but a kind word where it is expressed."""
 VOWING = 9
 """How many pieces behind "reaffirmed" what is reaffirmed may stand."""
 
@@ -33,7 +35,7 @@ def is_vow(passage: Passage, hit: Hit) -> bool:
         if word in STOPPING or passage.pieces[place].quoted:
             return False
         if word in passage.cues.words["vow"]:
-            affirmed = word != "support" or "affirm" in hit.cue.words[0]
+            affirmed = word not in PRAISED or "affirm" in hit.cue.words[0]
             return affirmed and passage.row.low(place + 1) in ("to", "for", "in", "of", ".", ",")
     return False
 
