@@ -125,6 +125,10 @@ class TestShow:
         assert "Amina Okoro" in output
         assert "amina-okoro" not in output
 
+    def test_a_position_is_shown_with_its_country(self, published: Path):
+        output = run("show", "positions", "--data", str(published)).output
+        assert "country_code" in output.split("\n")[0]
+
     @pytest.mark.parametrize(
         ("conditions", "rows"),
         [

@@ -104,6 +104,13 @@ def test_the_series_shows_who_came_to_which_edition(tables: dict[str, pd.DataFra
     assert came["report_id"].notna().all()
 
 
+def test_a_name_of_another_alphabet_is_one_person_in_two_spellings(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    names = tables["names"].set_index("name")["entity_id"]
+    assert names["Zorica Hadži-Petrovska"] == names["Zorica Hadzhi Petrovska"]
+
+
 def test_the_golden_reports_reach_their_floors(
     tables: dict[str, pd.DataFrame], results: list[Extraction | Quarantined]
 ) -> None:

@@ -9,6 +9,7 @@ RELATIONS = [
     ("Hessa Almarzouqi", "AL-MARZOUQI, Hessa", "name_spelling"),
     ("Mohamed Youssef", "Muhammad Yusuf", "name_spelling"),
     ("Sergei Ivanov", "Sergey Ivanov", "name_spelling"),
+    ("Zorica Hadži-Petrovska", "Zorica Hadzhi Petrovska", "name_spelling"),
     ("Khaled El Masri", "Khalid Al-Masri", "name_spelling"),
     ("Ouattara Souleymane", "Uattara Suleimane", "name_spelling"),
     ("Philippe Fournier", "Filippe Furnier", "name_spelling"),

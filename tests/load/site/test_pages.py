@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from extract.vocabulary import Vocabulary
 from load.catalogue import connect
+from load.site.figures import question as question_of
 from load.site.rendering import cell
 from tests.load.site.conftest import Pages, make_pages
 
@@ -53,6 +54,28 @@ def test_tables_beneath_figures_hold_what_their_sql_gives(
         assert shown[-len(rows) :] == [[cell(value) for value in row] for row in rows]
         assert rows, figure["id"]
     assert len(figures) >= 11
+
+
+def test_who_is_only_announced_is_marked(soups: dict[str, BeautifulSoup]):
+    series = "meeting-of-unesco-category-2-centres-in-education"
+    expected = soups[f"series/{series}.html"].select("td.expected")
+    assert len(expected) == 4
+    assert all(cell.select_one("a[href]") and "expected" in cell.get_text() for cell in expected)
+    for edition, is_announced in ((9, True), (8, False)):
+        came = soups[f"meetings/{series}-{edition}.html"].select("#present li, #participations p")
+        chips = [[chip.get_text() for chip in row.select(".chip")] for row in came]
+        told = [chip for chip in chips if chip]
+        assert told
+        assert all(("announced" in chip) is is_announced for chip in told), edition
+
+
+def test_no_country_is_shaded_for_the_seat_of_an_international_body(pages: Pages):
+    came = {
+        row[0]: row[3]
+        for row in connect(pages.release).execute(question_of("countries")).fetchall()
+    }
+    assert came["CN"] > 0
+    assert [came[code] for code in ("FR", "KE", "NC")] == [0, 0, 0]
 
 
 def test_every_link_within_the_site_leads_to_a_place(pages: Pages, soups: dict[str, BeautifulSoup]):
