@@ -18,7 +18,7 @@ from extract.components.occasions import When
 from extract.components.scenes import GENERIC, Scene, Stage
 from extract.records import Interval
 
-BUSY = r"(?:\s(?:full|long|intense|busy))?"
+BUSY = r"(?:\s(?:full|long|intense|busy|consecutive|successive))?"
 NO_DISTANCE = r"(?!\s+(?:later|after|before|ago|a|per|old|earlier|notice))"
 LASTING = re.compile(rf"\b({NUMBER}){BUSY}[-‐‑–\s]?days?\b{NO_DISTANCE}", re.I)
 """How long: "three full days", "a two-day meeting", and not "three days later"."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extract.components.body_borders import pieces_of, without_people
 from extract.components.lists import Lists
 from extract.components.run_borders import has_head
-from extract.components.seats import without_place
+from extract.components.seats import country_behind, without_place
 from extract.components.words import DASHES, POSSESSIVES, Words
 from extract.records import Mention
 
@@ -170,7 +170,11 @@ def parted(words: Words, mention: Mention, lists: Lists) -> Iterator[Mention]:
     border = _body_border(words, first, end, lists) if mention.label == "ORG" else 0
     pieces = pieces_of(words, first, end, lists) if mention.label == "ORG" else []
     titles = _titles_before(words, first, end, lists) if mention.label == "PERSON" else 0
-    if dash:
+    comma = country_behind(words, first, end, lists) if mention.label == "CITY" else 0
+    if comma:
+        yield _with(words, "parted", first, comma, "CITY")
+        yield _with(words, "parted", comma + 1, end, "COUNTRY")
+    elif dash:
         yield _with(words, "parted", first, dash, mention.label)
         if has_head(words, dash + 1, lists):
             yield _with(words, "parted", dash + 1, end, "ORG")

@@ -24,6 +24,9 @@ RELATIVE = {"today": 0, "yesterday": 1}
 BRACKET = re.compile(r"^[\s,]*\(\s*(?:[^()\d]{0,30},\s)?$")
 WORDS = re.compile(r"[^\W\d_]+")
 WHO = re.compile(r"\b(?:who|which|whose|whom)\b[^.;,]{0,60}$", re.I)
+MINUTES = re.compile(r"\bminutes\b", re.I)
+OPENING = 200
+"""Characters behind a date line in which a paper says that it is the minutes."""
 DATELINE = 70
 """Characters before the date of a date line at most."""
 INSIDE_LINE = frozenset(("CITY", "COUNTRY", "ORG", "REGION", "VENUE", "WORK"))
@@ -122,16 +125,33 @@ def _standing(stage: Stage, scene: Scene, mention: Mention) -> set[str]:
     if before and BRACKET.match(text[before[-1].end : mention.start][:40]):
         if before[-1].label == "MEETING":
             found.add("main_bracket" if before[-1].start in stage.main else "other_bracket")
-        else:
+        elif before[-1].label != "CITY":
             found.add("bracket")
     if "line" in scene.signs and scene.place < 5 and "dateline" not in found:
         found.add("top_line")
+    if "line" in scene.signs and scene.place < 5 and _fills_line(stage, scene, mention):
+        found.add("alone")
     return found
+
+
+def _fills_line(stage: Stage, scene: Scene, mention: Mention) -> bool:
+    """Whether a date has a line for itself: "5 May 2024", "Published: 05/05/2024 | 06:00 am".
+
+    In minutes such a line is the day of the meeting.
+    """
+    text, block = stage.reading.text, scene.sentence.block
+    inside = [m for m in stage.reading.mentions if block.start <= m.start < block.end]
+    if inside != [mention] or MINUTES.search(text, 0, block.end + OPENING):
+        return False
+    return _words_between(text, block.start, inside, block.end) <= 2
 
 
 def _posted(found: set[str]) -> set[str]:
     """A line at the top that gives the day of publication dates the page, not the meeting."""
-    return {"posted"} if {"top_line", "on_the_day"} <= found else set()
+    if "on_the_day" not in found:
+        return set()
+    alone = {"posted_alone"} if "alone" in found and "range" not in found else set()
+    return alone | ({"posted"} if "top_line" in found else set())
 
 
 def is_dateline(stage: Stage, scene: Scene, mention: Mention) -> bool:

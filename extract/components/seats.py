@@ -49,3 +49,12 @@ def _is_short_country(words: Words, after: int, place: str, lists: Lists) -> boo
     """Whether a place is a country by its short name."""
     is_country = lists.vocabulary.countries.code_of(place) is not None
     return is_country and words.keys[after] not in FORMAL
+
+
+def country_behind(words: Words, first: int, end: int, lists: Lists) -> int:
+    """The comma between a place and its country: "Rabat | , | Morocco"; 0 where there is none."""
+    if "," not in words.forms[first + 1 : end - 1]:
+        return 0
+    comma = words.forms.index(",", first + 1)
+    country = words.text[words.starts[comma + 1] : words.ends[end - 1]]
+    return comma if lists.vocabulary.countries.code_of(country) else 0

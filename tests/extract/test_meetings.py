@@ -123,6 +123,25 @@ def test_places(text: str, city: str | None, country: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Guests received\n\n{{20 May 2024|DATE}}\n\nThe rector met nine guests.", None),
+        ("Guests received\n\n{{20 May 2024|DATE}}\n\nThe rector met nine guests today.", 20),
+        ("Board\n\n{{20 May 2024|DATE}}\n\nMINUTES\n\nThe chair opened the meeting.", 20),
+        (
+            "Talks end\n\nThe board passed on {{1 May|DATE}} to Umber. At its first meeting in "
+            "{{Fez|CITY}} ({{6-7 May 2024|DATE}}) it chose a chair.",
+            6,
+        ),
+    ],
+    ids=["day of publication", "today", "minutes", "in brackets behind the place"],
+)
+def test_a_line_that_dates_the_page(text: str, held: int | None) -> None:
+    found = main_of(text).dates
+    assert (found.start.day if found else None) == held
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         (

@@ -172,6 +172,10 @@ MENDED = {
         "part of the {{2019 Clean Rivers Week|MEETING}} there",
         [("2019 Clean Rivers Week", "MEETING")],
     ),
+    "place and country as one": (
+        "met in {{Rabat|CITY}}, {{Morocco|COUNTRY}} then",
+        [("Rabat, Morocco", "CITY")],
+    ),
     "anniversary": ("on the 35th anniversary of it", [("35th anniversary", "MEETING")]),
     "meeting of a series": (
         "in the {{second webinar|MEETING}} of the series, not in a second webinar",
