@@ -79,7 +79,7 @@ app.command()(correct)
 app.add_typer(sources_app, name="sources")
 app.command()(quarantine)
 app.command()(replay)
-app.command()(report)
+app.command(context_settings={"allow_extra_args": True})(report)
 app.command()(doctor)
 
 
@@ -103,8 +103,9 @@ def minutebook(
 ) -> None:
     """Turn reports of meetings into tables, every row with the passage it was read from.
 
-    Exit codes: 0 done; 1 done, but the release was refused or `check` found problems;
-    2 not done: wrong use, or something (named in the message) stood in the way.
+    Exit codes: 0 done; 1 done, but the release was refused, `check` or `doctor` found
+    problems, or a source gave nothing; 2 not done: wrong use, or something (named in the
+    message) stood in the way.
 
     Settings come from the environment: MINUTEBOOK_DATA, MINUTEBOOK_MODEL,
     MINUTEBOOK_VOCABULARY, MINUTEBOOK_WORKERS, MINUTEBOOK_BATCH_SIZE, MINUTEBOOK_KEEP,

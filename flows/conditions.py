@@ -22,6 +22,8 @@ CONDITION = re.compile(r"\s*(\w+)\s*(!=|>=|<=|=|~|>|<)(.*)", re.DOTALL)
 """`edition>=8`: column, sign, value."""
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 """`2024`, `2024-06` or `2024-06-13`."""
+FIRST = "0001-01-01"
+"""What completes a year or month to its first day."""
 TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -106,7 +108,21 @@ def _is_truth(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    return DAY.fullmatch(text[:10]) is not None
+    """Whether a text is a day, month or year that there is."""
+    return DAY.fullmatch(text) is not None and _is_moment(f"{text}{FIRST[len(text) :]}")
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text is a day, month, year or time of day that there is."""
+    return _is_day(text[:10]) and (len(text) <= len(FIRST) or _is_moment(text))
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_number(text: str) -> bool:
@@ -122,12 +138,12 @@ FITTING: dict[str, Callable[[str], bool]] = {
     "number": _is_number,
     "boolean": _is_truth,
     "date": _is_day,
-    "timestamp": _is_day,
+    "timestamp": _is_time,
 }
 TOLD = {
     "integer": "numbers",
     "number": "numbers",
     "boolean": "yes or no",
     "date": "dates (2024, 2024-06 or 2024-06-13)",
-    "timestamp": "times (2024-06-13T12:00:00)",
+    "timestamp": "times (2024, 2024-06, 2024-06-13 or 2024-06-13T12:00:00)",
 }

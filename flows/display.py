@@ -14,11 +14,15 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from flows.views import Row, Selection, plain, written
+from flows.views import Row, Selection, called, plain, written
 from transform.tables import Table
 
 LONGEST = 60
 """Characters of a cell; the rest is cut off with an ellipsis."""
+LONGEST_LINE = 200
+"""Characters of a value that has a line of its own."""
+GAP = 3
+"""Characters between two columns."""
 SCREENFUL = 40
 """Rows of an answer that are shown."""
 WIDTH = 160
@@ -54,6 +58,36 @@ def print_grid(
     print("\n".join(line.rstrip() for line in lines).strip("\n"))
 
 
+def fits(header: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> bool:
+    """Whether a grid of a page so wide needs to cut no word into pieces.
+
+    Where a grid is too wide, the widest columns are made narrower, down to one width for all.
+    """
+    texts = [[name, *(shorten(written(cell)) for cell in cells)]
+             for name, *cells in zip(header, *rows, strict=True)]  # fmt: skip
+    widths = [max(map(len, column)) for column in texts]
+    words = [max((len(word) for text in column for word in text.split()), default=0)
+             for column in texts]  # fmt: skip
+    room = width - GAP * len(header)
+    if sum(widths) <= room:
+        return True
+    level = max(
+        (n for n in range(max(widths)) if sum(min(w, n) for w in widths) <= room), default=0
+    )
+    return max(words) <= level
+
+
+def print_records(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows one below the other, a line for each column: `city: Nairobi`."""
+    page, widest = console(), max(map(len, header))
+    for number, row in enumerate(rows):
+        if number:
+            print()
+        for name, value in zip(header, row, strict=True):
+            told = f"{f'{name}:':<{widest + 1}} {shorten(written(value), LONGEST_LINE)}"
+            page.print(told.rstrip(), markup=False, soft_wrap=True)
+
+
 def print_selection(
     found: Selection, columns: Sequence[str], names: Mapping[str, Mapping[str, str]]
 ) -> None:
@@ -69,20 +103,25 @@ def print_selection(
 
 
 def print_answer(rows: Sequence[Row], columns: Sequence[str]) -> None:
-    """Print the rows that a query gave, a screenful of them."""
-    shown = rows[:SCREENFUL]
-    if shown:
-        print_grid(columns, [[row[name] for name in columns] for row in shown])
+    """Print the rows that a query gave, a screenful of them.
+
+    They stand side by side where the page is wide enough to cut no word, else one below the other.
+    """
+    shown = [[row[name] for name in columns] for row in rows[:SCREENFUL]]
+    if shown and fits(columns, shown, console().width):
+        print_grid(columns, shown)
+    elif shown:
+        print_records(columns, shown)
     told = f"{len(shown):,} of {len(rows):,}" if len(shown) < len(rows) else f"{len(rows):,}"
     more = "; --csv and --json give all" if len(shown) < len(rows) else ""
     print(f"{told} row{'' if len(rows) == 1 else 's'}{more}")
 
 
 def _shown(row: Row, column: str, table: Table, names: Mapping[str, Mapping[str, str]]) -> Any:
-    """A value, the name of the thing that it is the id of, or the id where a name is missing."""
+    """A value, or the name of the thing: of the row, or that the value is the id of."""
     value = row[column]
     if value is None and column == "name":
-        return f"({row[table.key[0]]})"
+        return called(row, table)
     return names[column].get(value, value) if column in names else value
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from extract.errors import UsageError
 from flows.display import console, shorten
 from flows.paging import Paging
-from flows.views import NAMED, Row, close_to, find_table, plain, table_rows, written
+from flows.views import NAMED, Row, called, close_to, find_table, plain, table_rows, written
 from transform.tables import TABLES
 
 LONGEST = 200
@@ -97,7 +97,8 @@ def names_of(release: Path) -> dict[str, str]:
     names: dict[str, str] = {}
     for table in (*NAMED, "countries"):
         key = TABLES[table].key[0]
-        names |= {row[key]: row["name"] or row[key] for row in table_rows(release, TABLES[table])}
+        rows = table_rows(release, TABLES[table])
+        names |= {row[key]: called(row, TABLES[table]) for row in rows}
     return names
 
 

@@ -16,6 +16,7 @@ from flows.conditions import Condition
 from flows.paging import Paging
 from load.parquet import read_table
 from transform.frames import iterate
+from transform.meeting_names import unnamed
 from transform.tables import TABLES, Column, Table
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
@@ -180,8 +181,16 @@ def names_for(release: Path, table: Table, columns: Iterable[str]) -> dict[str, 
         if target in NAMED and target != table.name:
             rows = table_rows(release, TABLES[target])
             key = TABLES[target].key[0]
-            found[column] = {row[key]: row["name"] or row[key] for row in rows}
+            found[column] = {row[key]: called(row, TABLES[target]) for row in rows}
     return found
+
+
+def called(row: Row, table: Table) -> str:
+    """The name of a thing; of a meeting without one where and when it was, else the id."""
+    if row["name"]:
+        return str(row["name"])
+    is_meeting = table.key[0] == "meeting_id"
+    return unnamed(row["city"], row["start_date"]) if is_meeting else f"({row[table.key[0]]})"
 
 
 def plain(value: Any) -> Any:

@@ -7,6 +7,7 @@ and reach no network.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -26,18 +27,41 @@ _MISSING_COLUMN = re.compile(r'column "(\w+)" not found|column named "(\w+)"')
 def answer(release: Path, sql: str) -> pa.Table:
     """What one SELECT gives, asked of the release in this folder.
 
-    Raises `UsageError` for SQL that is no question, that names what there is not
-    (with the names that come close), or that tries to leave the release.
+    No two columns share a name: see `distinct`. Raises `UsageError` for SQL that is no
+    question, that names what there is not (with the names that come close), or that
+    tries to leave the release.
     """
     connection = connect(release)
     try:
         _refuse_other_statements(connection, sql)
         _shut(connection, release)
-        return connection.sql(sql).to_arrow_table()
+        found = connection.sql(sql).to_arrow_table()
+        return found.rename_columns(distinct(found.column_names))
     except duckdb.Error as error:
         raise UsageError(_told(error, sql, connection)) from error
     finally:
         connection.close()
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names of columns with a number at those that repeat one, whatever the case.
+
+    It is what a table of DuckDB made from the answer would have.
+
+    >>> distinct(["name", "city", "name", "Name"])
+    ['name', 'city', 'name_1', 'Name_2']
+    """
+    taken: dict[str, int] = {}
+    found = []
+    for name in names:
+        chosen, number = name, taken.get(name.casefold(), 0)
+        while chosen.casefold() in taken:
+            number += 1
+            chosen = f"{name}_{number}"
+        taken[name.casefold()] = number
+        taken.setdefault(chosen.casefold(), 0)
+        found.append(chosen)
+    return found
 
 
 def _refuse_other_statements(connection: duckdb.DuckDBPyConnection, sql: str) -> None:

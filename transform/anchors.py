@@ -37,7 +37,7 @@ class Passage:
 
 def locate(text: str, quote: str, before: str = "", after: str = "") -> Passage | None:
     """The passage that a quote and the words around it mean; None if none does surely."""
-    places = list(_places(text, quote))
+    places = list(places_of(text, quote))
     if not places:
         return None
     scored = sorted(
@@ -59,7 +59,7 @@ def context(text: str, passage: Passage, words: int = 5) -> tuple[str, str]:
     return before, after
 
 
-def _places(text: str, quote: str) -> Iterator[Passage]:
+def places_of(text: str, quote: str) -> Iterator[Passage]:
     """Where the quote stands, whatever the white space in it."""
     words = quote.split()
     if not words:

@@ -27,6 +27,11 @@ def refuse_contradictions(corrections: Sequence[Correction]) -> None:
                 raise _error(other_one, correction)
 
 
+def said_before(made: Correction, known: Iterable[Correction]) -> Correction | None:
+    """The correction that says of the same passages what this one says; None where none does."""
+    return next((one for one in known if _content(one) == _content(made)), None)
+
+
 def refuse_split_things(applied: Applied) -> None:
     """Raise `UsageError` where things are said to be one and two, directly or in a chain."""
     parent: dict[Reference, Reference] = {}
@@ -61,6 +66,13 @@ def _claims(correction: Correction) -> list[tuple[object, ...]]:
         said = tuple(sorted(correction.said().items()))
         return [("fact", correction.noun, anchor, said)]
     return []
+
+
+def _content(correction: Correction) -> tuple[object, ...]:
+    """What a correction says, whoever says it, when and why; two passages in either order."""
+    anchors = frozenset(a.plain() for a in (correction.anchor, correction.other) if a)
+    said = tuple(sorted(correction.said().items())) or correction.value
+    return (correction.action, correction.noun, anchors, said)
 
 
 def _exclude(one: Correction, other: Correction) -> bool:

@@ -1,7 +1,8 @@
-"""The names of meetings as they are compared: paraphrased, abbreviated, without their number."""
+"""The names of meetings: compared when paraphrased or abbreviated, made where there is none."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from transform.lists import rows_of, words_of_kind
@@ -88,3 +89,9 @@ def _spell_out(words: set[str], others: set[str], name: str) -> None:
 
 def _weight(words: frozenset[str] | set[str]) -> float:
     return sum(DISTINCT if is_distinctive(word) else PLAIN for word in words)
+
+
+def unnamed(city: str | None, start: date | None) -> str:
+    """What a meeting is called that no report names: `Unnamed meeting, Tehran, 2025-03-04`."""
+    parts = ("Unnamed meeting", city, start.isoformat() if start else None)
+    return ", ".join(part for part in parts if part)

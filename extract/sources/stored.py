@@ -23,14 +23,12 @@ def gather_stored(source: Source, *, raw: Path, state: Path, now: datetime) -> G
 
     Raises `UsageError` for a store that needs a package which is not installed.
     """
-    path = Path(source.path or "").expanduser()
-    is_local = not is_remote(source.path or "")
-    if source.kind == "folder" and is_local and path.exists():
+    path, lacking = path_of(source), missing(source)
+    if source.kind == "folder" and not is_remote(source.path or "") and lacking is None:
         return _gather_folder(source, path, raw=raw, state=state, now=now)
     run = Run(source, read_memory(state, source.name), Holdings.of_archive(raw), now)
-    if is_local and not path.exists():
-        message = f"There is no {path}. Check the path of source {source.name}."
-        run.fail(source.path or "", FetchError("missing_folder", message, is_temporary=True))
+    if lacking:
+        run.fail(source.path or "", lacking)
     elif source.kind == "archive":
         _read_crawls(path, run)
     else:
@@ -38,6 +36,27 @@ def gather_stored(source: Source, *, raw: Path, state: Path, now: datetime) -> G
     gathered = run.finish()
     write_memory(run.memory, state, source.name)
     return gathered
+
+
+def path_of(source: Source) -> Path:
+    """Where a source on this machine lies."""
+    return Path(source.path or "").expanduser()
+
+
+def missing(source: Source) -> FetchError | None:
+    """What is to be said of a source on this machine that is not there; None where it is."""
+    path = path_of(source)
+    if is_remote(source.path or "") or path.exists():
+        return None
+    message = f"There is no {path}. Check the path of source {source.name}."
+    return FetchError("missing_folder", message, is_temporary=True)
+
+
+def nothing_in(source: Source, *, before: int = 0) -> str:
+    """What is to be said of a folder without a report; the last run found `before` in it."""
+    where = source.path if is_remote(source.path or "") else path_of(source)
+    was = f"; the run before found {before:,}" if before else ""
+    return f"Source {source.name} offers no report in {where}{was}. Check the folder."
 
 
 def _gather_folder(
@@ -48,8 +67,7 @@ def _gather_folder(
     offered = len(found.new) + len(found.changed) + len(found.unchanged)
     warnings = []
     if not offered:
-        was = f"; the run before found {memory.offered:,}" if memory.offered else ""
-        warnings.append(f"Source {source.name} offers no report in {path}{was}. Check the folder.")
+        warnings.append(nothing_in(source, before=memory.offered))
     memory.last_run, memory.offered, memory.warnings = timestamp(now), offered, warnings
     memory.lost = {
         row.uri: Lost(row.uri, row.reason_code, row.message, True, 1, timestamp(now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,22 @@ from flows.commands.options import DataFolder, latest_release, settings_of
 if TYPE_CHECKING:
     from flows.settings import Settings
     from transform.corrections import Anchor, Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A passage as the options give it."""
+
+    quote: str
+    before: str
+    after: str
+    options: str = "--"
+    """How the names of its options begin."""
+
+    @property
+    def has_context_alone(self) -> bool:
+        """Whether words around it are given and the passage is not."""
+        return bool((self.before or self.after) and not self.quote)
 
 
 def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -40,6 +57,12 @@ def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
     after: Annotated[
         str, typer.Option(help="Words after the passage, where it stands several times.")
     ] = "",
+    other_before: Annotated[
+        str, typer.Option(help="Words before the second passage, where it stands several times.")
+    ] = "",
+    other_after: Annotated[
+        str, typer.Option(help="Words after the second passage, where it stands several times.")
+    ] = "",
     field: Annotated[str, typer.Option(help="The column, for value.")] = "",
     value: Annotated[str, typer.Option(help="The right value, or the parts of the fact.")] = "",
     data: DataFolder = None,
@@ -49,7 +72,8 @@ def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Add a correction to corrections.csv in the data folder; it holds from the next ingest on.
 
-    It is refused if its passage is not found, or if it contradicts another one.
+    It is refused if its passage is not found, or if it contradicts another one; one that is
+    there already is not added again.
 
     Examples:
 
@@ -63,8 +87,13 @@ def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     settings = settings_of(data)
     release = latest_release(settings).path
-    anchor = _anchor(release, report, quote, before, after)
-    other = _anchor(release, other_report or report, other_quote, "", "") if other_quote else None
+    anchor = _anchor(release, report, Asked(quote, before, after))
+    second = Asked(other_quote, other_before, other_after, "--other-")
+    if second.has_context_alone:
+        raise UsageError(
+            "--other-before and --other-after need --other-quote, which they surround."
+        )
+    other = _anchor(release, other_report or report, second) if other_quote else None
     today = datetime.now(UTC).date().isoformat()
     made = Correction(
         "the new correction", by, today, reason, action, noun, anchor, other, field, value
@@ -83,12 +112,17 @@ def _add(made: Correction, settings: Settings, *, dry_run: bool) -> None:
 def _added(made: Correction, settings: Settings, *, dry_run: bool) -> str:
     from extract.vocabulary import load_vocabulary
     from load.corrections import append_correction, check_correction, read_corrections
-    from transform.contradictions import refuse_contradictions
+    from transform.contradictions import refuse_contradictions, said_before
 
     vocabulary = load_vocabulary(settings.vocabulary)
     check_correction(made, vocabulary)
     known = read_corrections(settings.corrections, vocabulary=vocabulary)
     refuse_contradictions([*known, made])
+    if there := said_before(made, known):
+        return (
+            f"It is there already: {there.where}, by {there.made_by} on {there.made_on}. "
+            "Nothing was written."
+        )
     told = f"{made.action} {made.noun} {made.anchor.quote!r} in {made.anchor.uri}"
     if dry_run:
         return f"Would be correction {len(known) + 1}: {told}. Nothing was written."
@@ -100,7 +134,7 @@ def _added(made: Correction, settings: Settings, *, dry_run: bool) -> str:
     )
 
 
-def _anchor(release: Path, report: str, quote: str, before: str, after: str) -> Anchor:
+def _anchor(release: Path, report: str, asked: Asked) -> Anchor:
     """The passage with the words around it, or a `UsageError` that says why it is not sure."""
     from flows.report_page import find_report
     from transform.anchors import context, locate
@@ -108,15 +142,28 @@ def _anchor(release: Path, report: str, quote: str, before: str, after: str) -> 
 
     row = find_report(release, report, or_table=False)
     text, uri = str(row["text"]), str(row["uri"])
-    passage = locate(text, quote, before, after)
+    passage = locate(text, asked.quote, asked.before, asked.after)
     if passage is None:
-        count = text.count(quote)
-        remedy = (
-            "give the words around it with --before and --after"
-            if count
-            else "copy it from `minutebook show REPORT` or the report itself"
+        raise UsageError(_why_not(text, uri, asked))
+    return Anchor(uri, asked.quote, *context(text, passage))
+
+
+def _why_not(text: str, uri: str, asked: Asked) -> str:
+    """Why the text has no such passage surely, and what to do."""
+    from transform.anchors import places_of
+
+    count = len(list(places_of(text, asked.quote)))
+    options = f"{asked.options}before and {asked.options}after"
+    given = asked.before or asked.after
+    if not count:
+        part = " as whole words" if asked.quote.strip() and asked.quote in text else ""
+        remedy = "copy the passage from `minutebook show REPORT` or the report itself"
+        return f"{uri} does not have {asked.quote!r}{part}; {remedy}."
+    if count == 1:
+        return (
+            f"{uri} has {asked.quote!r} once, but not with what {options} say around it; copy "
+            "the words that stand there, or leave both options out."
         )
-        raise UsageError(
-            f"{uri} has {quote!r} {count} time(s), and which is meant is not sure; {remedy}."
-        )
-    return Anchor(uri, quote, *context(text, passage))
+    told = "and the words given do not tell which is meant" if given else "and one is meant"
+    remedy = "give more, or others, with" if given else "give the words around it with"
+    return f"{uri} has {asked.quote!r} {count} times, {told}; {remedy} {options}."

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from extract.errors import UsageError
 from flows.commands.options import DataFolder, settings_of
 
 
 def report(
+    context: typer.Context,
     release: Annotated[
         str, typer.Option(help="latest, previous, an id or its start, or a date.")
     ] = "latest",
@@ -37,6 +39,11 @@ def report(
 
         minutebook report --release 20240501T120000Z-1a2b3c4d --output pages
     """
+    if context.args:
+        raise UsageError(
+            f"`minutebook report` writes a whole release, and {context.args[0]!r} is too much; "
+            f"`minutebook show {context.args[0]}` shows one report, --release names a release."
+        )
     from extract.vocabulary import load_vocabulary
     from flows.workspace import asked_release
     from load.site import write_site

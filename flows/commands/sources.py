@@ -90,7 +90,7 @@ def test(
     if trial.reports:
         _print_report(trial.reports[0])
     elif trial.problem:
-        print(f"\nThe first could not be read: {trial.problem}")
+        print(f"\nThe first could not be read: {trial.problem}" if trial.offered else trial.problem)
     if not trial.reports:
         raise typer.Exit(1)
 

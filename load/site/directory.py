@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
-from typing import Any
 
 from load.site.database import Database
+from transform.meeting_names import unnamed
 
 NAMED = {
     "organisations": "SELECT organisation_id, coalesce(acronym, ''), name FROM organisations",
@@ -82,7 +81,7 @@ def read_directory(database: Database) -> Directory:
             if short:
                 directory.short[entity_id] = short
     directory.names["meetings"] = {
-        row.meeting_id: row.name or _unnamed(row)
+        row.meeting_id: row.name or unnamed(row.city, row.start_date)
         for row in database.stream("SELECT meeting_id, name, start_date, city FROM meetings")
     }
     long = f"SELECT report_id, text FROM reports WHERE length(text) > {PART_OF_TEXT}"
@@ -100,9 +99,3 @@ def part_starts(text: str) -> list[int]:
         line, word = text.rfind("\n", middle, end), text.rfind(" ", middle, end)
         starts.append((line if line > 0 else word if word > 0 else end - 1) + 1)
     return starts
-
-
-def _unnamed(row: Any) -> str:
-    """A meeting that no report names: `Unnamed meeting, Tehran, 2025-03-04`."""
-    day = row.start_date.isoformat() if isinstance(row.start_date, date) else None
-    return ", ".join(part for part in ("Unnamed meeting", row.city, day) if part)

@@ -284,6 +284,8 @@ class TestTables:
 
 
 def test_version_and_help():
+    told = " ".join(run("--help").output.split())
+    assert "check or doctor found problems, or a source gave nothing; 2 not done" in told
     assert run("--version").output.startswith("minutebook ")
     for command in ("ingest", "show", "check", "tables"):
         assert f"minutebook {command}" in run(command, "--help").output

@@ -34,6 +34,8 @@ CASES = [
     ("positions", "is_acting=False", True, False),
     ("positions", "confidence>0.5", 0.75, True),
     ("reports", "received_at>=2024-05", datetime(2024, 5, 1, tzinfo=UTC), True),
+    ("reports", "received_at>2024-05-01T11:30", datetime(2024, 5, 1, 12, tzinfo=UTC), True),
+    ("meetings", "start_date=2024-02-29", date(2024, 2, 29), True),
     ("outcomes", "actor_ids=amina-okoro", ["unesco", "amina-okoro"], True),
     ("outcomes", "actor_ids=", [], True),
     ("outcomes", "actor_ids~okoro", ["unesco"], False),
@@ -57,11 +59,21 @@ def test_conditions(table: str, text: str, value: object, wanted: bool):
         ("edition=eight", "holds numbers"),
         ("edition>", "has no value"),
         ("start_date>May", "holds dates"),
+        ("start_date>2025-13", r"2024, 2024-06 or 2024-06-13.*'2025-13'"),
+        ("start_date=2025-02-29", "'2025-02-29' is not one"),
+        ("start_date=0000", "'0000' is not one"),
+        ("start_date=2025-02-28x", "'2025-02-28x' is not one"),
     ],
 )
 def test_what_cannot_be_asked_is_told(text: str, told: str):
     with pytest.raises(UsageError, match=told):
         parse_conditions([text], TABLES["meetings"])
+
+
+@pytest.mark.parametrize("value", ["2024-13", "2024-06-31", "2024-06-13T25:00", "2024-06-13x"])
+def test_a_time_is_one_that_there_is(value: str):
+    with pytest.raises(UsageError, match=f"received_at holds times.*{value}"):
+        parse_conditions([f"received_at>{value}"], TABLES["reports"])
 
 
 def test_a_truth_is_yes_or_no():

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
+from flows import display
 from flows.cli import app
+from load.site.database import Database
+from load.site.directory import read_directory
 
 SQL = "SELECT city, start_date, edition, hosts FROM meeting_overview WHERE city = 'Cape Town'"
 HOST = "African World Heritage Fund"
@@ -53,6 +57,57 @@ def test_an_answer_as_json_csv_and_parquet(sample_data: Path) -> None:
     assert again.exit_code == 2
     assert "answer.parquet exists" in again.output
     assert run(sample_data, "query", SQL, "--parquet", "answer.parquet", "--force").exit_code == 0
+
+
+def test_a_meeting_without_a_name_is_called_as_on_the_pages(
+    sample_data: Path, sample_release: Path, tmp_path: Path
+) -> None:
+    with closing(Database(sample_release, tmp_path)) as database:
+        names = read_directory(database).names["meetings"]
+    wanted = "Unnamed meeting, Tehran, 2025-03-04"
+    (meeting_id,) = [entity_id for entity_id, name in names.items() if name == wanted]
+    asked = ("--where", f"meeting_id={meeting_id}")
+    assert wanted in run(sample_data, "show", "meetings", *asked).output
+    assert wanted in run(sample_data, "show", "participations", *asked).output
+    (row,) = json.loads(run(sample_data, "show", "meetings", *asked, "--json").output)
+    assert row["name"] is None
+    assert run(sample_data, "explain", meeting_id).exit_code == 0
+
+
+def test_columns_of_one_name_all_reach_the_answer(sample_data: Path) -> None:
+    sql = "SELECT 1 AS a, 2 AS a"
+    table = run(sample_data, "query", sql).output.splitlines()
+    assert (table[0].split(), table[2].split()) == (["a", "a_1"], ["1", "2"])
+    assert json.loads(run(sample_data, "query", sql, "--json").output) == [{"a": 1, "a_1": 2}]
+    assert run(sample_data, "query", sql, "--csv").output == "a,a_1\n1,2\n"
+    run(sample_data, "query", sql, "--parquet", "answer.parquet")
+    assert pq.read_table("answer.parquet").to_pylist() == [{"a": 1, "a_1": 2}]
+
+
+@pytest.mark.parametrize(("width", "is_grid"), [(110, True), (60, False)])
+def test_where_a_table_would_cut_words_its_rows_stand_one_below_the_other(
+    sample_data: Path, monkeypatch: pytest.MonkeyPatch, width: int, is_grid: bool
+) -> None:
+    monkeypatch.setattr(display, "WIDTH", width)
+    sql = (
+        "SELECT 'Cape Town' AS city, 'a-readable-id-of-twenty-five' AS meeting_id, 8 AS edition,"
+        " 'a theme of several short words and more of them' AS theme,"
+        " 'another-readable-id' AS person_id"
+    )
+    lines = run(sample_data, "query", f"{sql} UNION ALL {sql}").output.splitlines()
+    assert lines[-1] == "2 rows"
+    if is_grid:
+        assert lines[0].split() == ["city", "meeting_id", "edition", "theme", "person_id"]
+        assert any("a-readable-id-of-twenty-five" in line for line in lines)
+    else:
+        record = [
+            "city:       Cape Town",
+            "meeting_id: a-readable-id-of-twenty-five",
+            "edition:    8",
+            "theme:      a theme of several short words and more of them",
+            "person_id:  another-readable-id",
+        ]
+        assert lines[:-1] == [*record, "", *record]
 
 
 def test_sums_and_means_are_numbers(sample_data: Path) -> None:

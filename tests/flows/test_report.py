@@ -55,6 +55,13 @@ def test_a_folder_of_somebody_else_is_replaced_by_force_alone(data: Path, tmp_pa
     assert code == 0 and not (place / "holiday.jpg").exists()
 
 
+def test_a_report_that_is_to_be_shown_is_told(data: Path):
+    run_ingest(settings_for(data))
+    code, told = run("delta.txt", "--data", str(data))
+    assert code == 2 and "`minutebook show delta.txt` shows one report" in told
+    assert not (data / "processed" / "site").exists()
+
+
 def test_without_a_release_there_is_nothing_to_show(data: Path):
     code, told = run("--data", str(data))
     assert code == 2 and "minutebook ingest" in told

@@ -133,6 +133,24 @@ def test_a_trial_writes_nothing(desk: Path, site: Site):
     assert not desk.exists()
 
 
+@pytest.mark.parametrize("kind", ["folder", "archive"])
+def test_a_trial_says_why_a_place_gives_nothing(desk: Path, tmp_path: Path, kind: str):
+    shelf = tmp_path / "shelf"
+    declared = f"[[source]]\nname = 'shelf'\nkind = '{kind}'\npath = '{shelf}'\n"
+    (tmp_path / "sources.toml").write_text(declared)
+    absent = run("sources", "test", "shelf")
+    told = f"There is no {shelf}. Check the path of source shelf."
+    assert (absent.exit_code, told in absent.output) == (2, True)
+    assert (
+        f"Warning: Source shelf could not be read: {told}"
+        in run("ingest", "--source", "shelf", "--data", str(desk)).output
+    )
+    shelf.mkdir()
+    empty = run("sources", "test", "shelf")
+    told = f"Source shelf offers no report in {shelf}. Check the folder."
+    assert (empty.exit_code, told in empty.output) == (1, True)
+
+
 def test_warnings_come_at_the_end(desk: Path, site: Site):
     run("ingest", "--source", "all", "--data", str(desk))
     site.pages.pop("/a")

@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from extract.errors import UsageError
 from load.queries import answer
+from load.reading import open_release
 
 
 def test_a_question_is_answered(sample_release: Path) -> None:
     found = answer(sample_release, "SELECT city, edition FROM meetings WHERE edition = 10")
     assert found.to_pylist() == [{"city": "Cape Town", "edition": 10}]
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "1 AS a, 2 AS a",
+        "1 AS a, 2 AS a, 3 AS A, 4 AS a",
+        "1 AS a, 2 AS a_1, 3 AS a",
+        "1 AS a, 2 AS a, 3 AS a_1",
+        "* FROM (SELECT 1 AS id, 2 AS n) one JOIN (SELECT 1 AS id, 3 AS n) other ON true",
+    ],
+)
+def test_columns_of_one_name_are_told_apart_as_duckdb_does(
+    sample_release: Path, select: str
+) -> None:
+    wanted = duckdb.sql(f"SELECT {select}")
+    (row,) = wanted.fetchall()
+    names = list(wanted.df().columns)
+    assert len(set(names)) == len(row)
+    assert answer(sample_release, f"SELECT {select}").to_pylist() == [
+        dict(zip(names, row, strict=True))
+    ]
+    frame = open_release(sample_release).query(f"SELECT {select}")
+    assert frame.iloc[0].to_dict() == dict(zip(names, row, strict=True))
 
 
 @pytest.mark.parametrize(
