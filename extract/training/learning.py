@@ -41,7 +41,7 @@ class Recipe:
     seed: int = 7
     networks: int = 2
     """How many networks read side by side; the others have the seeds that follow."""
-    epochs: int = 12
+    epochs: int = 9
     width: int = 128
     depth: int = 4
     window: int = 1
