@@ -9,7 +9,6 @@ opening remarks, A ..."). Which claims stand, `settling` decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extract.components.agents import (
@@ -22,7 +21,6 @@ from extract.components.agents import (
     subject_before,
 )
 from extract.components.claims import (
-    SIDES,
     Claim,
     also_acting,
     called_on,
@@ -31,6 +29,7 @@ from extract.components.claims import (
     listed,
     replaced,
     set_off,
+    signed_for,
     without_called_on,
 )
 from extract.components.clauses import Clause
@@ -38,23 +37,21 @@ from extract.components.groups import Token
 from extract.components.phrasings import BE, Hit, hits_of, is_compound, is_label
 from extract.components.reading import Reading
 from extract.components.rosters import Roster
+from extract.components.visits import Visits
 from extract.records import Evidence
+from extract.vocabulary.capacity_cues import WIDE
 
 LONGEST_LABEL = 6
 """Tokens between a heading and the names below it."""
 FILLERS = frozenset(
     "by from of was were is are given delivered made to on with include included including "
-    "comprised namely as follows for entitled titled about".split()
+    "comprised namely as follows for entitled titled about also then".split()
 )
 JOINTS = frozenset("by from of : was were – — with include included".split())
 ADJUNCT = frozenset(("of", "with", "to", "for"))
 """Words before people whom the next sentence's pronoun does not mean."""
 COMPANY = 3
 """People of whom one verb says that they attended, as lists do."""
-HELD = ("held", "holds")
-WORD = re.compile(r"\w+")
-SIDES_ALONE = 2
-"""Parts of a phrase that says of two people only that they met."""
 SPEECHES = ("opening_remarks", "closing_remarks")
 BEHIND = ("and", "in")
 """First words of phrases that stand directly behind the people they speak of: "in the chair"."""
@@ -70,6 +67,7 @@ class Capacities:
         self.others = self.cues.classes["audience"] | self.cues.classes["event"]
         self.discourse = Discourse(reading)
         self.pending: tuple[int, Hit] | None = None
+        self.visits = Visits(reading)
 
     def claims(self, clause: Clause, roster: Roster | None) -> list[Claim]:
         """What a clause says of people; a list's heading speaks where the clause does not."""
@@ -84,14 +82,22 @@ class Capacities:
             told = hit.cue.voice != "active" or hit.first not in passive
             if told or clause.tokens[hit.end - 1].text == "by":
                 found += self._of_hit(clause, hit)
+        found = self.visits.with_company(clause, hits, found, self.discourse)
         self._remember(clause)
-        found = without_called_on(found)
+        found = signed_for(clause, without_called_on(found))
         return found or [*listed(clause, roster)]
 
+    def _is_call(self, clause: Clause, hit: Hit) -> bool:
+        """ "concluded his visit": no closing remarks."""
+        last = clause.tokens[hit.end - 1].text
+        return hit.cue.capacity_code in SPEECHES and last in self.cues.classes["call"]
+
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:
-        code = self._side(clause, hit)
         acting = self._people(clause, hit) if not self._is_call(clause, hit) else None
-        if acting is None or not self._is_call_on(clause, hit, acting):
+        if acting is None:
+            return
+        code = self.visits.side_met(clause, hit, acting, self.visits.side(clause, hit))
+        if code is None:
             return
         start = min(acting.start, clause.tokens[hit.first].start)
         end = max(acting.end, clause.tokens[hit.end - 1].end)
@@ -106,36 +112,11 @@ class Capacities:
             else:
                 yield Claim(key, code, evidence)
         if hit.cue.voice == "sides":
-            yield from called_on(clause, hit)
+            yield from called_on(clause, hit, code)
         if hit.cue.voice in ("passive", "noun"):
             yield from also_acting(clause, acting, code)
         if acting.people and is_proxy(clause, hit):
             yield from replaced(clause, hit, acting)
-
-    def _is_call(self, clause: Clause, hit: Hit) -> bool:
-        """ "concluded his visit": no closing remarks."""
-        last = clause.tokens[hit.end - 1].text
-        return hit.cue.capacity_code in SPEECHES and last in self.cues.classes["call"]
-
-    def _is_call_on(self, clause: Clause, hit: Hit, acting: Subject) -> bool:
-        """ "The Director met the Minister" is a call; "two ministers met" is none."""
-        if hit.cue.voice != "sides" or len(hit.cue.parts) > SIDES_ALONE:
-            return True
-        met = clause.tokens[hit.first + 1]
-        own, theirs = (
-            self.cues.classes["dignitary"] & set(WORD.findall(self.reading.text[a:b].casefold()))
-            for a, b in ((acting.start, acting.end), (met.start, met.end))
-        )
-        return bool(theirs) and not own
-
-    def _side(self, clause: Clause, hit: Hit) -> str:
-        """The capacity of a hit; an envoy who held a meeting with somebody called on them."""
-        code = hit.cue.capacity_code
-        if code not in SIDES or clause.tokens[hit.first].text not in HELD:
-            return code
-        start = clause.sentence.start
-        words = self.reading.text[start : clause.tokens[hit.first].start].casefold().split()
-        return SIDES[code] if self.cues.classes["envoy"] & set(words) else code
 
     def _way(self, clause: Clause, hit: Hit) -> str:
         """What the rule of a hit is called: its voice, or how sure its verb is."""
@@ -198,7 +179,8 @@ class Capacities:
         if after is not None and after.text in PREPOSITIONS:
             return None
         before = subject_before(clause, hit.first, self.discourse, self.others)
-        return before or subject_after(clause, hit.end, self.discourse)
+        behind = hit.first + 1 if WIDE in hit.cue.parts else hit.end
+        return before or subject_after(clause, behind, self.discourse)
 
     def _labelled(self, clause: Clause, hit: Hit) -> Token | None:
         """The names behind a heading, in its sentence or at the start of the next one."""

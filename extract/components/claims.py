@@ -7,7 +7,7 @@ paid a visit to NAME", and the items of a list under a heading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.components.agents import RELATIVE, SUBORDINATE, Subject, people_of
@@ -105,10 +105,12 @@ def also_acting(clause: Clause, acting: Subject, code: str) -> Iterator[Claim]:
             yield Claim(key, code, Evidence(token.start, token.end, f"{code}.passive"))
 
 
-def called_on(clause: Clause, hit: Hit) -> Iterator[Claim]:
+def called_on(clause: Clause, hit: Hit, code: str) -> Iterator[Claim]:
     """ "A met B at the Ministry": the people directly behind the verb are the other side."""
     token = clause.after(hit.first)
-    code = SIDES[hit.cue.capacity_code]
+    if token is not None and token.text == "with":
+        token = clause.after(hit.first + 1)
+    code = SIDES[code]
     if token is not None and token.is_people:
         for key in people_of(token.parties):
             yield Claim(key, code, Evidence(token.start, token.end, f"{code}.sides"))
@@ -118,6 +120,19 @@ def is_between(clause: Clause, hit: Hit) -> bool:
     """ "Talks between a delegation led by NAME and NAME": the second one receives the first."""
     before = clause.tokens[max(0, hit.first - NEAR) : hit.first]
     return hit.cue.voice == "passive" and any(token.text == "between" for token in before)
+
+
+def signed_for(clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """ "The accord was signed between ORG, represented by NAME, and ORG": NAME signed."""
+    words = [token.text for token in clause.tokens]
+    if ("signed", "between") not in pairwise(words):
+        return claims
+    return [
+        replace(c, capacity_code="signed", evidence=replace(c.evidence, rule="signed.proxy"))
+        if c.evidence.rule == "attended.proxy"
+        else c
+        for c in claims
+    ]
 
 
 def without_called_on(claims: list[Claim]) -> list[Claim]:

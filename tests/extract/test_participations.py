@@ -441,6 +441,29 @@ PEOPLE = [
         "Mbeki:signed",
         "The Rector delegated {{Paul Mbeki|PERSON}} to sign the protocol.",
     ),
+    ("Yusuf:visited Mbeki:received", "$A, met with the {{Minister of Health|ROLE}}, $B."),
+    ("Mbeki:received Yusuf:visited", "The {{Minister of Health|ROLE}}, $B, met with $A."),
+    ("Mbeki:received Yusuf:visited", "$B, was pleased to receive $A."),
+    ("Yusuf:visited Mbeki:received", "$A, held talks with the {{Minister of Health|ROLE}}, $B."),
+    ("Yusuf:received Mbeki:visited", "$A, hosted $B."),
+    (
+        "Yusuf:visited Mbeki:visited",
+        "A delegation led by $A, visited the Centre. She was accompanied by $B.",
+    ),
+    ("Yusuf:attended Mbeki:attended", "$A, attended the event. She was accompanied by $B."),
+    (
+        "Yusuf:signed Mbeki:signed",
+        "The accord was signed between the {{Reef Fund|ORG}}, represented by $A, and the"
+        " {{Water Board|ORG}}, represented by $B.",
+    ),
+    ("Yusuf:opening_remarks", "Welcoming addresses were also given by: $A."),
+    ("Yusuf:opening_remarks", "The opening ceremony was addressed by $A."),
+    ("Yusuf:closing_remarks", "Speaking as chief guest at the closing ceremony, $A, agreed."),
+    ("Yusuf:attended", "At the closing ceremony, $A, distributed certificates."),
+    ("Yusuf:statement", "Also speaking at the event was $A."),
+    ("Yusuf:presentation Mbeki:presentation", "Other speakers at the event were $A, and $B."),
+    ("Yusuf:panel Mbeki:panel", "There was a debate with panellists $A, and $B."),
+    ("Yusuf:attended", "The guest of honour at the dinner was $A."),
 ]
 
 ORGANISATIONS = [
