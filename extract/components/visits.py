@@ -23,6 +23,8 @@ HELD = ("held", "holds")
 MET = ("met", "meets")
 LONGEST_MET = 3
 """Parts of the longest phrase that says of two people only that they met: "met with NAME"."""
+MARGINS = frozenset({"margin", "margins", "sideline", "sidelines"})
+"""Where those meet who came to something else: "on the margins of the forum"."""
 WORD = re.compile(r"\w+")
 
 
@@ -49,7 +51,8 @@ class Visits:
     def side_met(self, clause: Clause, hit: Hit, acting: Subject, code: str) -> str | None:
         """The capacity of those who met others: a minister receives, who meets one visits.
 
-        So does a known visitor. None where both sides are equals: "two ministers met".
+        So does a known visitor, but not "on the sidelines" of something else. None where both
+        sides are equals: "two ministers met".
         """
         alone = len(hit.cue.parts) <= LONGEST_MET and GAP not in hit.cue.parts
         met = clause.tokens[hit.first].text in MET
@@ -61,7 +64,8 @@ class Visits:
         theirs = bool(dignitaries & self._words(group.start, group.end))
         if own == theirs:
             on_visit = bool(acting.people) and self.visitors.issuperset(acting.people)
-            return "visited" if on_visit else None
+            aside = MARGINS & self._words(clause.sentence.start, clause.tokens[hit.first].start)
+            return "visited" if on_visit and not aside else None
         return "received" if own else "visited"
 
     def with_company(

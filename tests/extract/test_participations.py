@@ -450,6 +450,11 @@ PEOPLE = [
         "Yusuf:visited Mbeki:visited",
         "A delegation led by $A, visited the Centre. She was accompanied by $B.",
     ),
+    (
+        "Yusuf:visited Mbeki:attended",
+        "A delegation led by $A, visited the Centre."
+        " On the sidelines {{Amina Yusuf|PERSON}} met $B.",
+    ),
     ("Yusuf:attended Mbeki:attended", "$A, attended the event. She was accompanied by $B."),
     (
         "Yusuf:signed Mbeki:signed",
