@@ -138,9 +138,7 @@ def _reported(passage: Passage, hit: Hit) -> bool:
 
 
 def _future(passage: Passage, hit: Hit) -> bool:
-    """ "will be held in May 2026", not "when the session opens in July", "will continue"."""
-    if passage.row.low(hit.last + 1) == "continue":
-        return False
+    """ "will be held in May 2026", not "when the session opens in July"."""
     clause = passage.words(max(passage.start_of_clause(hit.first), hit.first - 8), hit.first)
     if clause & (SUBORDINATORS - {"which"}):
         return False

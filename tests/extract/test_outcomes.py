@@ -44,6 +44,10 @@ CASES = {
         "- the new statutes;\n\n- a working group on sand.",
         ["decision", "decision"],
     ),
+    "what continues in a year": (
+        "In {{2027|DATE}}, the {{Reef Board|ORG}} will continue to train teachers.",
+        ["plan"],
+    ),
     "minutes approved": ("The minutes of the last meeting were approved.", ["decision"]),
     "keenness reaffirmed": (
         "The two parties reaffirmed their keenness to continue cooperation.",
@@ -145,7 +149,6 @@ NOTHING = {
     "signed long ago": "The agreement, signed in {{May 2013|DATE}}, frames the work.",
     "declared open": "The {{Reef Board|ORG}} declared open the week of talks.",
     "keenness expressed": f"{WU} expressed the keenness of the ministry to overcome all troubles.",
-    "what continues": "The reefs will continue to be watched in {{May 2027|DATE}}.",
     "participle": "The plan adopted by the Board is long.",
     "question": f"{WU} asked who would pay for it.",
     "hope": f"{WU} hoped that it will be held in {{{{May 2027|DATE}}}}.",
