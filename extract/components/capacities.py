@@ -96,7 +96,7 @@ class Capacities:
         acting = self._people(clause, hit) if not self._is_call(clause, hit) else None
         if acting is None:
             return
-        code = self.visits.side_met(clause, hit, acting, self.visits.side(clause, hit))
+        code = self.visits.capacity(clause, hit, acting)
         if code is None:
             return
         start = min(acting.start, clause.tokens[hit.first].start)

@@ -35,8 +35,8 @@ def settle_unlisted(words: Words, names: Sequence[Mention], lists: Lists) -> Ite
 
     `names` are in order and do not overlap.
     """
-    around = zip([None, *names[:-1]], names, [*names[1:], None], strict=True)
-    for before, name, after in around if names else ():
+    row = [None, *names, None]
+    for before, name, after in zip(row, names, row[2:], strict=False):
         label = ""
         if name.label == "CITY" and name.rule.startswith(MODELLED):
             label = _label(words, before, name, after, lists)
@@ -104,13 +104,13 @@ def _is_person(
 ) -> bool:
     first, end = words.index_at(name.start), words.index_at(name.end)
     gap, behind = _gap(words.text, before, name), _gap(words.text, name, after)
-    follower = words.keys[end] if end < len(words) else ""
-    verb = lists.vocabulary.statement_verbs.lemma_of(follower) is not None
+    key, form = (words.keys[end], words.forms[end]) if end < len(words) else ("", "")
+    verb = lists.vocabulary.statement_verbs.lemma_of(key) is not None
     if verb and words.runs_on(end - 1) and (first == 0 or words.keys[first - 1] not in WHERE):
         return True
     leads = after is not None and after.label == "PERSON" and behind in ("and", "&")
     if before is not None and before.label == "PERSON" and gap in AMONG:
         return leads or gap != "," or " " in name.text
     if before is not None and before.label == "ROLE" and gap == ",":
-        return words.forms[end : end + 1] in ([","], ["."])
+        return form in (",", ".")
     return leads

@@ -35,7 +35,7 @@ class Visits:
     reading: Reading
     visitors: set[str] = field(default_factory=set)
 
-    def side(self, clause: Clause, hit: Hit) -> str:
+    def _side(self, clause: Clause, hit: Hit) -> str:
         """The capacity of a hit; an envoy, and who held talks with a minister, called on them."""
         code = hit.cue.capacity_code
         if code not in SIDES or clause.tokens[hit.first].text not in HELD:
@@ -48,12 +48,13 @@ class Visits:
         outranked = classes["dignitary"] & theirs and not classes["dignitary"] & own
         return SIDES[code] if outranked or classes["envoy"] & own else code
 
-    def side_met(self, clause: Clause, hit: Hit, acting: Subject, code: str) -> str | None:
-        """The capacity of those who met others: a minister receives, who meets one visits.
+    def capacity(self, clause: Clause, hit: Hit, acting: Subject) -> str | None:
+        """The capacity of those who act: of two who met, a minister receives, the other visits.
 
         So does a known visitor, but not "on the sidelines" of something else. None where both
         sides are equals: "two ministers met".
         """
+        code = self._side(clause, hit)
         alone = len(hit.cue.parts) <= LONGEST_MET and GAP not in hit.cue.parts
         met = clause.tokens[hit.first].text in MET
         if hit.cue.voice != "sides" or not (alone and met):
