@@ -6,7 +6,8 @@ THE RULE, written here and nowhere else. The chosen value is
    shortened name the full one);
 2. then the one of the host's or organiser's own report, and after it of a report that
    is about the thing;
-3. then the most precise: the day before the month, the longer name before the shorter;
+3. then the most precise: the day before the month, the longer name before the shorter,
+   of two hosts' own reports the one that tells more days;
 4. then the one that was received first.
 
 Compared are, of meetings, name, dates, city, country, venue, mode, theme and the stated

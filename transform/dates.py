@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 
 from extract.records import Interval
 
+LONGEST_STAY = 31
+"""Days beyond which a date is a period and no stay of one meeting."""
 FINENESS = {"day": 2, "month": 1, "year": 0}
 
 _YEAR = re.compile(r"(\d{4})$")
@@ -41,6 +43,17 @@ def parse_partial(text: str | None) -> Interval | None:
 def whole_day(interval: Interval | None) -> date | None:
     """The first day of an interval that is known to the day; None for partial dates."""
     return interval.start if interval and interval.precision == "day" else None
+
+
+def fineness(interval: Interval, *, is_own: bool) -> int:
+    """How exact a date is: the day before the month, the month before the year.
+
+    Who held a meeting and tells more days of it has left out less: three days
+    before two, up to `LONGEST_STAY`.
+    """
+    days = (interval.end - interval.start).days
+    told = is_own and interval.precision == "day" and days <= LONGEST_STAY
+    return FINENESS[interval.precision] * (LONGEST_STAY + 1) + (days if told else 0)
 
 
 def columns(interval: Interval | None) -> tuple[date | None, date | None, str | None]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.vocabulary import Vocabulary
+from extract.vocabulary.national_names import TAIL
 from transform.forms import is_acronym
 from transform.lists import words_of_kind
 from transform.slugs import canonical
@@ -12,9 +11,6 @@ from transform.slugs import canonical
 COMMON = frozenset(map(canonical, words_of_kind("common_words", "common")))
 
 _HOUSES = words_of_kind("link_words", "house")
-
-_TAIL = re.compile(r"(?:\b(?:of|at|in|for|to)(?: the)?\s|,\s|\()\s*", re.IGNORECASE)
-"""Where the end of a name may name the body or place it belongs to: `Faculty of X at Y`."""
 
 
 def has_only_common_words(name: str) -> bool:
@@ -40,24 +36,6 @@ def is_national(name: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.organisation_heads.kind_of(name) == "ministry"
 
 
-def without_country(name: str, code: str, vocabulary: Vocabulary) -> str:
-    """The name of a national body without its country, however it is said.
-
-    `Ministry of Education of Kenya`, `Kenyan Ministry of Education` and `Kenya's
-    Ministry of Education` are all Ministry of Education.
-    """
-    countries = vocabulary.countries
-    for found in _TAIL.finditer(name):
-        if countries.code_of(name[found.end() :].strip(" )")) == code:
-            return name[: found.start()].strip(" ,(")
-    words = name.removeprefix("the ").removeprefix("The ").split()
-    for length in range(min(4, len(words) - 1), 0, -1):
-        lead = " ".join(words[:length]).removesuffix("'s").removesuffix("\u2019s")
-        if countries.code_of(lead) == code or code in countries.codes_of_adjective(lead):
-            return " ".join(words[length:]).removeprefix("the ")
-    return name
-
-
 def _is_own_house(name: str) -> bool:
     """`Palomar Observatory`: a house with a name of its own in front, not a department."""
     words = canonical(name).split()
@@ -68,7 +46,7 @@ def _is_own_house(name: str) -> bool:
 def _names_an_owner(name: str, vocabulary: Vocabulary) -> bool:
     if any(is_acronym(word.strip("(),.")) for word in name.split()) and not name.isupper():
         return True
-    tails = [name[found.end() :].strip(" )") for found in _TAIL.finditer(name)]
+    tails = [name[found.end() :].strip(" )") for found in TAIL.finditer(name)]
     return any(
         vocabulary.organisations.find(tail)
         or vocabulary.universities.find(tail)

@@ -11,7 +11,7 @@ from extract.components.editions import NameParts, name_parts
 from extract.records import Interval, Meeting
 from extract.vocabulary import Vocabulary
 from transform.conflicts import Claim, choose, conflict_rows, is_equal
-from transform.dates import FINENESS, agrees, columns, partial_iso
+from transform.dates import agrees, columns, fineness, partial_iso
 from transform.frames import Row, Rows
 from transform.identity import Cluster, Ids, Reference
 from transform.meetings import MeetingClusters
@@ -222,7 +222,7 @@ def _dates(
             report_id,
             dates,
             meeting.is_main,
-            FINENESS[dates.precision],
+            fineness(dates, is_own=report_id in own),
             seniors[report_id],
             report_id in own,
         )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from extract.records import Extraction, Organisation
 from extract.vocabulary import Vocabulary
 from extract.vocabulary.folding import is_short_acronym
+from extract.vocabulary.national_names import country_within, without_country
 from transform.forms import is_acronym, long_forms
-from transform.generic import has_only_common_words, is_generic, is_national, without_country
+from transform.generic import has_only_common_words, is_generic, is_national
 from transform.publishers import PUBLISHER_KEY, publisher_of
 from transform.recognition import Recogniser, acronym_owners
 from transform.slugs import canonical, readable, slug
@@ -172,8 +173,10 @@ def _identity(
         return found
     if is_acronym(name) and not long_forms(organisation):
         return _of_acronym(organisation, report_id, resolver, is_unesco)
-    if country and is_national(name, resolver.vocabulary):
-        return resolver.scoped(without_country(name, country, resolver.vocabulary), country)
+    if is_national(name, resolver.vocabulary):
+        countries = resolver.vocabulary.countries
+        if country := country or country_within(name, countries):
+            return resolver.scoped(without_country(name, country, countries), country)
     if not resolver.is_generic(name):
         return resolver.by_name(name)
     if parent:

@@ -8,10 +8,12 @@ from datetime import date
 
 from extract.records import Organisation
 from extract.vocabulary import Vocabulary
+from extract.vocabulary.national_names import country_within
 from extract.vocabulary.universities import University
 from transform.conflicts import Claim, choose, conflict_rows
 from transform.forms import is_acronym
 from transform.frames import Row, Rows
+from transform.generic import is_national
 from transform.identity import Cluster, Ids, Reference
 from transform.organisations import UNIVERSITY
 from transform.publishers import PUBLISHER_KEY
@@ -120,6 +122,8 @@ def _reported(
     countries = claims(lambda _, record: record.country_code)
     cities = claims(lambda _, record: record.city)
     country, city = choose(countries), choose(cities)
+    if country is None and is_national(name, vocabulary):
+        country = country_within(name, vocabulary.countries)
     parent = choose(claims(lambda report_id, record: ids.resolve(report_id, record.parent_key)))
     university = _university(cluster.key, name, vocabulary)
     kind = "university" if university else vocabulary.organisation_heads.kind_of(name)

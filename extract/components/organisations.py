@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.components.body_places import Place, by_country, is_shared, places_of
 from extract.components.reading import Reading
 from extract.records import Mention, Organisation
 from extract.vocabulary import fold
+from extract.vocabulary.national_names import nationals
 
 CALLED = r"here\w+|referred to as|the|or|in short"
 OPEN = re.compile(rf"^,?\s*[(\[]\s*(?:(?:{CALLED}) )*[\"'“‘]?$")
@@ -26,8 +28,6 @@ SHORTEST = 2
 """Capitalised words that a name must have for its initials to stand for it."""
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 ACRONYM = re.compile(r"^[A-Z0-9][\w.&/+–-]{0,18}$")
-PLACE_OPEN = re.compile(r"^\s*\(\s*(?:the\s+)?$")
-PLACE_AFTER = re.compile(r"^(?:,| in| of| from)\s+(?:the\s+)?$")
 OF = re.compile(r"^\s*(?:of|at|within|in|under|,)\s+(?:the\s+)?$")
 
 
@@ -180,21 +180,33 @@ def find_organisations(reading: Reading) -> None:
 
 
 def _find_places(reading: Reading, desk: _Desk, chosen: dict[int, int]) -> None:
-    """Countries and cities that stand beside a name: "(Seychelles)", ", Kenya"."""
-    mentions = reading.mentions
+    """Countries and cities beside a name; one body for each country where many have the name."""
+    places = places_of(reading, is_acronym)
+    told = {i: places.get(reading.mentions[i].start, Place()) for i in chosen}
+    for place, members in _by_body(chosen).items():
+        body = desk.bodies[place]
+        if body.registry_id or not is_shared(body.forms[0], reading.vocabulary):
+            continue
+        for namesakes in by_country(members, told)[1:]:
+            forms = [POSSESSIVE.sub("", reading.mentions[i].text) for i in namesakes]
+            chosen.update(dict.fromkeys(namesakes, len(desk.bodies)))
+            desk.bodies.append(_Body(forms))
     for i, place in chosen.items():
-        body, previous = desk.bodies[place], mentions[i]
-        for after in mentions[i + 1 : i + 4]:
-            gap = reading.between(previous, after)
-            if not (PLACE_OPEN.match(gap) or PLACE_AFTER.match(gap)):
-                break
-            if after.label == "COUNTRY" and after.key:
-                body.country_code = body.country_code or after.key.partition(":")[2]
-            elif after.label == "CITY":
-                body.city = body.city or after.text
-            elif not (after.label == "ORG" and is_acronym(after.text)):
-                break
-            previous = after
+        body = desk.bodies[place]
+        body.country_code = body.country_code or told[i].country_code
+        body.city = body.city or told[i].city
+    for name, code in nationals(reading.report.publisher or "", reading.vocabulary.countries):
+        own = desk.by_key.get(name_key(name))
+        if own is not None:
+            desk.bodies[own].country_code = desk.bodies[own].country_code or code
+
+
+def _by_body(chosen: dict[int, int]) -> dict[int, list[int]]:
+    """The mentions of each body, in order."""
+    found: dict[int, list[int]] = {}
+    for i in sorted(chosen):
+        found.setdefault(chosen[i], []).append(i)
+    return found
 
 
 def _find_parents(reading: Reading, desk: _Desk, chosen: dict[int, int]) -> None:

@@ -78,3 +78,52 @@ def test_the_last_piece_of_a_short_form_stands_for_it() -> None:
         ("Chinese National Commission for UNESCO", "Chinese NatCom", "NatCom"),
         ("Teacher Centre", "UNESCO-TEC", "TEC"),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{{Ministry of Health|ORG}}, {{Mali|COUNTRY}}",
+        "{{Mali|COUNTRY}}'s {{Ministry of Health|ORG}}",
+        "the {{Malian|NORP}} {{Ministry of Health|ORG}}",
+        "{{Mali|COUNTRY}}: {{Ministry of Health|ORG}}",
+        "{{Awa Diop|PERSON}} ({{Mali|COUNTRY}}), {{Ministry of Health|ORG}}",
+        "the {{Malian|NORP}} {{Deputy Minister|ROLE}} at the {{Ministry of Health|ORG}}",
+    ],
+)
+def test_a_ministry_is_one_body_for_each_country_told_beside_it(told: str) -> None:
+    read = read_marked(
+        f"The {{{{Ministry of Health|ORG}}}} of {{{{Peru|COUNTRY}}}} met {told}.\n\n"
+        "The {{Ministry of Health|ORG}} thanked."
+    )
+    assert [(body.name, body.country_code) for body in read.organisations] == [
+        ("Ministry of Health", "PE"),
+        ("Ministry of Health", "ML"),
+    ]
+    keys = [mention.key for mention in read.mentions if mention.label == "ORG"]
+    assert keys == ["organisation:1", "organisation:2", "organisation:2"]
+
+
+def test_a_row_tells_the_country_of_its_ministry_in_a_cell_of_its_own() -> None:
+    read = read_marked(
+        "| Country | Name | Body |\n| --- | --- | --- |\n"
+        "| {{Mali|COUNTRY}} | {{Awa Diop|PERSON}} | {{Ministry of Health|ORG}} |\n"
+        "| {{Peru|COUNTRY}} | {{Ana Ruiz|PERSON}} | {{Ministry of Health|ORG}} |\n"
+    )
+    assert [body.country_code for body in read.organisations] == ["ML", "PE"]
+
+
+def test_an_office_of_a_country_beside_one_of_a_body_tells_nothing_of_the_body() -> None:
+    read = read_marked(
+        "{{Ana Ruiz|PERSON}}, {{Deputy Minister|ROLE}} of {{Peru|COUNTRY}} and "
+        "{{President|ROLE}} of the {{Executive Committee|ORG}}, spoke"
+    )
+    assert [body.country_code for body in read.organisations] == [None]
+
+
+def test_a_university_is_one_wherever_it_is() -> None:
+    read = read_marked(
+        "{{South Sea University|ORG}}, {{Fiji|COUNTRY}}, and {{South Sea University|ORG}},"
+        " {{Samoa|COUNTRY}}"
+    )
+    assert [body.country_code for body in read.organisations] == ["FJ"]

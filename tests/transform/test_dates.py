@@ -3,7 +3,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from extract.records import Interval
-from transform.dates import agrees, columns, parse_instant, parse_partial, partial_iso, whole_day
+from transform.dates import (
+    agrees,
+    columns,
+    fineness,
+    parse_instant,
+    parse_partial,
+    partial_iso,
+    whole_day,
+)
 
 PARTIAL = [
     ("2024", date(2024, 1, 1), date(2024, 12, 31), "year"),
@@ -63,3 +71,13 @@ def test_a_vaguer_date_agrees_with_the_days_it_holds(stated, candidate, expected
 )
 def test_instants_are_utc(text, expected):
     assert parse_instant(text) == expected
+
+
+def test_of_two_hosts_the_one_that_tells_more_days_is_the_more_exact():
+    three = Interval(date(2025, 6, 4), date(2025, 6, 6), "day")
+    two = Interval(date(2025, 6, 4), date(2025, 6, 5), "day")
+    year = Interval(date(2025, 6, 4), date(2026, 6, 3), "day")
+    assert fineness(three, is_own=True) > fineness(two, is_own=True) > fineness(year, is_own=True)
+    assert fineness(three, is_own=False) == fineness(two, is_own=False)
+    month = Interval(date(2025, 6, 1), date(2025, 6, 30), "month")
+    assert fineness(two, is_own=False) > fineness(month, is_own=True)

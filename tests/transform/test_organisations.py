@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from extract.records import Extraction, Organisation
-from transform.generic import has_only_common_words, is_generic, without_country
+from extract.vocabulary.national_names import without_country
+from transform.generic import has_only_common_words, is_generic
 
 REGISTERED = [
     ("UNESCO-ICHEI", {}, "unesco-ichei"),
@@ -32,6 +33,7 @@ ALONE = [
     ("Ministry of Education", {}, "ministry-of-education-#"),
     ("Ministry of Education", {"country_code": "KE"}, "ministry-of-education-kenya"),
     ("Ministry of Education of Kenya", {"country_code": "KE"}, "ministry-of-education-kenya"),
+    ("Ministry of Education of Kenya", {}, "ministry-of-education-kenya"),
     ("Kenyan Ministry of Education", {"country_code": "KE"}, "ministry-of-education-kenya"),
     ("Kenya's Ministry of Education", {"country_code": "KE"}, "ministry-of-education-kenya"),
     ("Governing Board", {}, "governing-board-#"),
@@ -147,12 +149,32 @@ def test_common_words_do_not_tell_meetings_apart():
 
 
 def test_a_name_without_its_country_loses_nothing_else(vocabulary):
-    assert without_country("Ministry of Health and Sport", "KE", vocabulary) == (
+    assert without_country("Ministry of Health and Sport", "KE", vocabulary.countries) == (
         "Ministry of Health and Sport"
     )
-    assert without_country("Ministry of Education (Kenya)", "KE", vocabulary) == (
+    assert without_country("Ministry of Education (Kenya)", "KE", vocabulary.countries) == (
         "Ministry of Education"
     )
+
+
+def test_a_ministry_that_names_its_country_is_of_it(build, one_body):
+    rows = build(one_body("text", "Ministry of Education of the Republic of Kenya"))[
+        "organisations"
+    ]
+    assert list(rows["country_code"]) == ["KE"]
+
+
+def test_ministries_of_two_countries_in_one_report_are_two(build, report):
+    name = "Ministry of Culture"
+    bodies = (
+        Organisation("organisation:1", name, country_code="MK"),
+        Organisation("organisation:2", name, country_code="TR"),
+    )
+    rows = build(Extraction(report("text"), organisations=bodies))["organisations"]
+    assert dict(zip(rows["organisation_id"], rows["country_code"], strict=True)) == {
+        "ministry-of-culture-north-macedonia": "MK",
+        "ministry-of-culture-turkiye": "TR",
+    }
 
 
 @pytest.mark.parametrize(
