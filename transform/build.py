@@ -35,6 +35,7 @@ from transform.history import (
 from transform.identity import Ids, assign_ids, seniority
 from transform.intake import Intake
 from transform.merges import merge_rows
+from transform.overrides import corrected_starts
 from transform.reports import origin_of, published_days
 from transform.soundness import one_per_report
 from transform.tables import TABLES
@@ -114,6 +115,7 @@ def draft(
         corrected=corrected,
         ids=ids,
         days=published_days(sound),
+        starts=corrected_starts(applied.overrides, ids),
         vocabulary=vocabulary,
         earlier=earlier,
         causes=_find_causes(sound, ids, tables, earlier, causes, applied),

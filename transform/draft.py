@@ -34,6 +34,9 @@ class Draft:
     """The extractions that corrections have changed, by report."""
     ids: Ids
     days: Mapping[str, date | None]
+    """The day each report was published."""
+    starts: Mapping[str, date | None]
+    """The first days that people gave of meetings."""
     vocabulary: Vocabulary
     earlier: Earlier | None
     causes: Causes | None
@@ -54,7 +57,9 @@ class Draft:
             if self.origins.get(e.report.report_id) == origin_of(e)
         }
         reports = list(chosen.values())
-        rows = rows_of_reports(reports, ids=self.ids, days=self.days, vocabulary=self.vocabulary)
+        rows = rows_of_reports(
+            reports, ids=self.ids, days=self.days, starts=self.starts, vocabulary=self.vocabulary
+        )
         frames = {name: build_frame(TABLES[name], found) for name, found in rows.items()}
         for name, frame in frames.items():
             self._note_changes(name, frame, part)

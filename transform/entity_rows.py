@@ -26,7 +26,7 @@ from transform.organisation_rows import (
     describe_organisations,
     organisation_rows,
 )
-from transform.overrides import country_codes, overridden
+from transform.overrides import corrected_meetings, corrected_starts, country_codes, overridden
 from transform.participants import meeting_counts, own_reports
 from transform.people import person_rows
 from transform.person_conflicts import role_conflicts, spelling_conflicts
@@ -54,6 +54,7 @@ def entity_rows(
         things.meetings, records.meetings, ids=ids, seniors=seniors, vocabulary=vocabulary,
         own=own_reports(sound, ids),
     )  # fmt: skip
+    held = corrected_meetings(held, overrides, ids)
     rows = {
         "organisations": organisation_rows(bodies, days=days),
         "people": person_rows(things.people, records.people, ids=ids, seniors=seniors, days=days),
@@ -68,7 +69,8 @@ def entity_rows(
         "names": name_rows(sound, ids=ids),
         "meeting_reports": meeting_report_rows(records.meetings, ids=ids, vocabulary=vocabulary),
     }
-    positions = position_rows(sound, ids=ids, days=days, vocabulary=vocabulary)
+    starts = corrected_starts(overrides, ids)
+    positions = position_rows(sound, ids=ids, days=days, starts=starts, vocabulary=vocabulary)
     rows["tenures"] = tenure_rows(positions)
     announced = announcements(held, days)
     rows |= _centre_tables(bodies, held, sound, ids, announced, vocabulary)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from extract.errors import UsageError
+from extract.records import Interval
 from transform.corrections import Override
 from transform.frames import Row, Rows
 from transform.identity import Ids
+from transform.meeting_rows import Held
 from transform.tables import TABLES, Column
 
 TABLE_OF = {
@@ -38,6 +42,51 @@ def overridden(rows: dict[str, Rows], overrides: Iterable[Override], ids: Ids) -
 def country_codes(overrides: Iterable[Override]) -> set[str]:
     """The countries that people gave: they must be in the table of countries."""
     return {o.value for o in overrides if o.field == "country_code" and o.value}
+
+
+def corrected_starts(overrides: Sequence[Override], ids: Ids) -> dict[str, date | None]:
+    """The first day of each meeting for which a person gave it; None where it is no whole day."""
+    vague = {m for m, told in _given(overrides, ids, "date_precision").items() if told != "day"}
+    starts = _given(overrides, ids, "start_date")
+    return {meeting: None if meeting in vague else day for meeting, day in starts.items()}
+
+
+def corrected_meetings(
+    meetings: Iterable[Held], overrides: Sequence[Override], ids: Ids
+) -> tuple[Held, ...]:
+    """The meetings with the days and editions that people gave: what follows from them follows."""
+    starts, ends, editions = (
+        _given(overrides, ids, name) for name in ("start_date", "end_date", "edition")
+    )
+    return tuple(
+        replace(
+            held,
+            dates=_dates(held, starts, ends) if held.id in starts else held.dates,
+            edition=editions.get(held.id, held.edition),
+        )
+        for held in meetings
+    )
+
+
+def _dates(
+    held: Held, starts: Mapping[str, date | None], ends: Mapping[str, date | None]
+) -> Interval | None:
+    """The dates with the first day that a person gave; the last one read stands if it is a day."""
+    start, end = starts[held.id], ends.get(held.id)
+    if start is None:
+        return None
+    if end is None and held.dates and held.dates.precision == "day":
+        end = held.dates.end
+    return Interval(start, max(start, end or start), "day")
+
+
+def _given(overrides: Iterable[Override], ids: Ids, field: str) -> dict[str, Any]:
+    """What people gave for a column of meetings, by meeting."""
+    return {
+        ids.of_member[o.reference]: parsed(column_of(o.noun, field, o.where), o.value, o.where)
+        for o in overrides
+        if o.noun == "meeting" and o.field == field
+    }
 
 
 def column_of(noun: str, field: str, where: str) -> Column:

@@ -45,6 +45,7 @@ def rows_of_reports(
     *,
     ids: Ids,
     days: Mapping[str, date | None],
+    starts: Mapping[str, date | None],
     vocabulary: Vocabulary,
 ) -> dict[str, Rows]:
     """The rows of these reports in all tables of facts."""
@@ -54,7 +55,9 @@ def rows_of_reports(
     }
     rows["reports"] = report_rows(extractions, ids=ids)
     rows["pages"] = page_rows(extractions)
-    rows["positions"] = position_rows(extractions, ids=ids, days=days, vocabulary=vocabulary)
+    rows["positions"] = position_rows(
+        extractions, ids=ids, days=days, starts=starts, vocabulary=vocabulary
+    )
     return rows
 
 

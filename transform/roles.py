@@ -23,24 +23,37 @@ def position_rows(
     *,
     ids: Ids,
     days: Mapping[str, date | None],
+    starts: Mapping[str, date | None],
     vocabulary: Vocabulary,
 ) -> Rows:
-    """The table `positions`."""
+    """The table `positions`; `starts` are the first days of meetings that people gave."""
     rows: list[Row] = []
     for extraction in extractions:
-        as_of = as_of_date(extraction, days)
+        as_of = as_of_date(extraction, ids=ids, days=days, starts=starts)
         rows.extend(numbered(_values(extraction, ids, as_of, vocabulary)))
     return Rows(COLUMNS, rows)
 
 
-def as_of_date(extraction: Extraction, days: Mapping[str, date | None]) -> date | None:
+def as_of_date(
+    extraction: Extraction,
+    *,
+    ids: Ids,
+    days: Mapping[str, date | None],
+    starts: Mapping[str, date | None],
+) -> date | None:
     """The day of the meeting that the report is about, or of publication if that is earlier.
 
-    A report that announces a meeting knows nothing of its day.
+    A report that announces a meeting knows nothing of its day. `days` are those of
+    publication, `starts` the first days that people gave in place of those read.
     """
-    starts = (whole_day(m.dates) for m in extraction.meetings if m.is_main)
-    start = next((day for day in starts if day), None)
-    return min((day for day in (start, days[extraction.report.report_id]) if day), default=None)
+    report_id = extraction.report.report_id
+    begun = (
+        starts.get(ids.of_member[report_id, meeting.key], whole_day(meeting.dates))
+        for meeting in extraction.meetings
+        if meeting.is_main
+    )
+    start = next((day for day in begun if day), None)
+    return min((day for day in (start, days[report_id]) if day), default=None)
 
 
 def _values(

@@ -12,10 +12,12 @@ from extract.records import (
     Meeting,
     Organisation,
     Participation,
+    Person,
     Position,
 )
 from load.verify import verify_tables
 from transform.codes import MERGE_REASONS
+from transform.corrections import Anchor, Correction
 from transform.merges import MEANINGS
 
 
@@ -145,6 +147,38 @@ def test_who_is_only_announced_is_expected_and_attended_nothing(build, edition):
     assert presence_of(tables) == dict(zip(named, ("attended", "absent", "expected"), strict=True))
     counts = tables["centres"].set_index("organisation_id")["meeting_count"]
     assert counts.to_dict() == dict(zip(named, (1, 0, 0), strict=True))
+
+
+def dated_anew(extraction, day):
+    """The correction that a person makes of the first day of the meeting of `edition`."""
+    anchor = Anchor(extraction.report.uri, NAME)
+    return Correction("row 2", "A. Editor", "2024-01-01", "", "value", "meeting", anchor,
+                      field="start_date", value=day)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "presence", "counted"),
+    [("2018-04-29", "attended", 1), ("2018-05-07", "expected", 0), ("", "attended", 1)],
+)
+def test_a_corrected_day_tells_who_was_there(build, edition, day, presence, counted):
+    letter = dated(edition(8, attended=["unesco-ichei"]), "2018-04-30")
+    tables = build(letter, corrections=[dated_anew(letter, day)])
+    assert verify_tables(tables) == []
+    assert presence_of(tables) == {"unesco-ichei": presence}
+    assert set(tables["centres"]["meeting_count"]) == {counted}
+
+
+def test_a_corrected_day_is_the_day_on_which_roles_were_held(build, edition):
+    told = dated(edition(8, attended=["unesco-ichei"]), "2018-06-01")
+    position = Position("person:1", "Ana Ruiz", "Director", Evidence(0, 9, "by-hand"),
+                        "organisation:0", "unesco-ichei")  # fmt: skip
+    told = replace(told, people=(Person("person:1", "Ana Ruiz"),), positions=(position,))
+    for day, expected in (("2018-05-20", "2018-05-20"), ("2018-06-20", "2018-06-01")):
+        tables = build(told, corrections=[dated_anew(told, day)])
+        assert verify_tables(tables) == []
+        assert list(map(str, tables["positions"]["as_of_date"])) == [expected]
+        assert list(map(str, tables["tenures"]["first_date"])) == [expected]
+    assert list(map(str, build(told)["positions"]["as_of_date"])) == ["2018-05-01"]
 
 
 @pytest.mark.parametrize("published", ["2018-05-01", "2018", None])
