@@ -65,6 +65,11 @@ MODIFIERS = Sheet(
     several=("forms", "not_before"),
 )
 
+DEPUTY = "deputy"
+"""The code of deputies of whom roles.csv does not say more."""
+HELPERS = frozenset({"assistant", "asst", "associate", "assoc"})
+"""Modifiers of a deputy that are grades besides: an `Associate Scientist` deputises for nobody."""
+
 REMEMBERED = 50_000
 """Texts whose codes are kept at hand."""
 UNASKED = ""
@@ -119,7 +124,8 @@ class Roles:
         3. without its portfolio, the longest beginning first:
            `Vice-President | for Research`, `Additional Secretary | (Policy)`;
         4. the end of that beginning, the longest first: `Federal | Minister`,
-           `Cultural | Attaché`.
+           `Cultural | Attaché`; where `deputy` or the like stands before it, that of the
+           deputy: `Deputy | Regional | Director`, else of any: `Deputy | Coordinator`.
         """
         code = self._known.get(text, UNASKED)
         if code == UNASKED:
@@ -142,8 +148,16 @@ class Roles:
             for start in range(1, len(words)):
                 code = self._codes.get(" ".join(words[start:]))
                 if code is not None:
-                    return code
+                    return self._of_second(words, start) or code
         return None
+
+    def _of_second(self, words: list[str], start: int) -> str | None:
+        """The code of a deputy whose chief's role starts there; None where nobody deputises."""
+        before = (item for place in range(start) for item in self._at(tuple(words), place))
+        if not any(item.effect == "deputy" and item.words[0] not in HELPERS for item in before):
+            return None
+        ends = (" ".join(words[place:]) for place in range(start, len(words)))
+        return next(filter(None, (self._codes.get(f"deputy {end}") for end in ends)), DEPUTY)
 
     def modifiers_of(self, text: str) -> frozenset[str]:
         """What modifies the role (`EFFECTS`): `former Deputy Director` -> former, deputy."""

@@ -55,6 +55,39 @@ def test_role_has_a_code_whatever_its_portfolio(text: str, code: str | None) -> 
     assert ROLES.code_of(text) == code
 
 
+CHIEFS = ["Director", "Mayor", "Head", "Chief", "Head of Unit", "Governor", "Principal", "Provost",
+          "Coordinator", "Registrar", "Regional Director", "Ambassador", "Consul General",
+          "State Secretary", "Minister of Education", "Chief of Staff", "Editor"]  # fmt: skip
+
+
+@pytest.mark.parametrize("chief", CHIEFS)
+@pytest.mark.parametrize("deputy", ["Deputy", "First Deputy", "former Deputy", "Vice"])
+def test_a_deputy_is_never_counted_as_the_chief(chief: str, deputy: str) -> None:
+    code = ROLES.code_of(f"{deputy} {chief}")
+    assert code is not None
+    assert code != ROLES.code_of(chief)
+    assert ROLES.by_code[code].level in ("deputy head", "minister", "diplomat", "head of unit")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Deputy Mayor of the City", "deputy-mayor"),
+        ("Deputy Regional Director", "deputy-director"),
+        ("Deputy Coordinator", "deputy"),
+        ("Associate Scientist", "scientist"),
+        ("Technical Director", "director-of-field"),
+        ("Director of Planning", "director-of-field"),
+        ("Director of the Centre", "director"),
+        ("Finance Officer", "finance-officer"),
+        ("School Inspector", "inspector"),
+        ("First Lady", "first-lady"),
+    ],
+)
+def test_who_answers_for_a_part_is_not_the_head_of_the_whole(text: str, code: str) -> None:
+    assert ROLES.code_of(text) == code
+
+
 @pytest.mark.parametrize(
     ("text", "modifiers"),
     [
