@@ -12,6 +12,7 @@ from extract.components.body_borders import widen_offices
 from extract.components.bracketed import agree, find_bracketed
 from extract.components.cueing import cue
 from extract.components.dated import find_dated
+from extract.components.dedications import find_dedicated
 from extract.components.doubting import without_topics
 from extract.components.gazetteer import find_listed, gazetteer_of
 from extract.components.headed import find_headed
@@ -31,7 +32,7 @@ from extract.components.repeating import find_repeated
 from extract.components.role_borders import mend_roles
 from extract.components.run_borders import Begun
 from extract.components.staffed import as_staffed
-from extract.components.titles import find_titled, without_stumps
+from extract.components.titles import find_degrees, find_titled, without_stumps
 from extract.components.unlisted import settle_unlisted
 from extract.components.words import Words, read_words
 from extract.components.yearly import with_years, without_years
@@ -57,6 +58,8 @@ def find_names(text: str, vocabulary: Vocabulary, entities: list[Mention]) -> li
     found += list_programmes(words, single)
     found += find_bracketed(words, single, lists)
     found += find_introduced(words, merge(found), lists)
+    found += find_degrees(words, merge(found), lists)
+    found += find_dedicated(words, merge(found), lists)
     found = list(settle_unlisted(words, as_staffed(words, merge(found)), lists))
     found = without_topics(words, agree(found), lists)
     found += find_repeated(words, found, lists)

@@ -7,7 +7,7 @@ is no other name: not "Chief Executive Officer", not "King Abdullah Cultural Cen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.components.lists import Lists
 from extract.components.name_runs import name_end
@@ -18,6 +18,10 @@ LONGEST = 24
 """Words and marks of the longest row of titles."""
 SUBJECT_LINKS = frozenset({"of", "for", "and"})
 """Words between a minister and a subject that may be a title: "Minister of | Justice"."""
+CALLINGS = ("logist", "grapher", "nomist", "nomer", "metrist", "physicist", "chemist")
+"""How words for what somebody does end, and no names: "Pharmacologist", "Bibliographer"."""
+REACH = 5
+"""Words within which a role follows "Chief"."""
 RULES = ("person.titled", "person.word")
 
 
@@ -77,7 +81,8 @@ def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> b
         return False
     if stop == end + 1 and words.keys[end] in lists.cues["no_person"]:
         return False
-    if lists.roles.match(words, end) or lists.roles.match(words, index) > end - index:
+    longer = (lists.roles.match(words, index), lists.degrees.match(words, index))
+    if lists.roles.match(words, end) or max(longer) > end - index:
         return False
     follows_name = index > 0 and words.is_capital(index - 1) and not words.first[index]
     amid = lists.written["name_title"] | lists.written["title_in_name"]
@@ -88,8 +93,35 @@ def _announces(words: Words, index: int, end: int, stop: int, lists: Lists) -> b
     owns = stop < len(words) and words.forms[stop] in POSSESSIVES
     subjects = lists.cues["portfolio"]
     ruled = words.keys[index] in subjects and words.keys[max(0, index - 1)] in SUBJECT_LINKS
+    offices = words.forms[index] in lists.written["title_role"]
     plain = owns or ruled or words.keys[end] in subjects
+    plain = plain or (offices and _is_office(words, end, stop, lists))
     return words.is_capital(index) and not follows_name and not plain
+
+
+def _is_office(words: Words, start: int, stop: int, lists: Lists) -> bool:
+    """Whether a chief is chief of what he does: "Chief | Forestry Officer", "Chief | Economist"."""
+    if words.keys[stop - 1].endswith(CALLINGS):
+        return True
+    end = start
+    while end < min(len(words), start + REACH) and words.is_capital(end):
+        end += 1
+        if end > stop and lists.roles.match(words, end - 1):
+            return True
+    return False
+
+
+def find_degrees(words: Words, names: Sequence[Mention], lists: Lists) -> Iterator[Mention]:
+    """Degrees behind the names that no title announces: "Ana Ruiz | , MA"; not ", PhD student"."""
+    ends = {name.start: name.end for name in names}
+    code_of = lists.vocabulary.roles.code_of
+    for name in names:
+        at = words.index_at(name.end)
+        if name.label == "PERSON" and at < len(words) - 1 and words.forms[at] == ",":
+            for degree in _degrees(words, at, lists):
+                is_longer = ends.get(degree.start, 0) > degree.end
+                if not is_longer and not code_of(degree.text):
+                    yield degree
 
 
 def _degrees(words: Words, index: int, lists: Lists) -> Iterator[Mention]:
@@ -115,4 +147,11 @@ def without_stumps(names: list[Mention]) -> list[Mention]:
     countries = {n.start: n.end for n in names if n.rule == "gazetteer.country"}
     titles = {n.start: n.end for n in kept if n.label == "TITLE"}
     wrong = {titles[start] for start in titles if countries.get(start, 0) > titles[start]}
-    return [n for n in kept if n.label != "TITLE" or n.end not in wrong]
+    states = {end: countries[start] for start, end in titles.items() if end in wrong}
+    kept = [n for n in kept if n.label != "TITLE" or n.end not in wrong]
+    return [n for n in kept if n.rule not in RULES or not _is_state(n, states)]
+
+
+def _is_state(name: Mention, states: Mapping[int, int]) -> bool:
+    """Whether what seems to follow a title ends a country's name: "DR | Congo"."""
+    return any(end <= name.start and name.end <= last for end, last in states.items())

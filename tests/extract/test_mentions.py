@@ -15,6 +15,12 @@ BY_RULES = {
     "titles": "{{H.E.|TITLE}} {{Amina Bello|PERSON}}, {{Prof. Dr.|TITLE}} {{Jan de Wit|PERSON}}",
     "two people": "{{Mr.|TITLE}} {{LI Wei|PERSON}} and {{Ms|TITLE}} {{Ana Cruz|PERSON}} spoke.",
     "degree": "{{Dr.|TITLE}} {{Omar Haddad|PERSON}}, {{PhD|TITLE}}, chaired.",
+    "degree of a teacher": "by {{Dr.|TITLE}} {{Omar Haddad|PERSON}}, M.Si. In his talk it rained.",
+    "chief of a calling": "thanks to the {{Chief Forestry Adviser|ROLE}} of {{Kenya|COUNTRY}}",
+    "chief of a science": "by {{Chief|ROLE}} Bibliographer and {{Chief|ROLE}} Pharmacologist",
+    "country like a title": "came from {{ERAIFT|ORG}} ({{DR Congo|COUNTRY}}) today",
+    "prize": "with an Honourable Mention for the cinema",
+    "emerita": "thanks to {{Prof. Emer.|TITLE}} {{Ana Cruz|PERSON}} for it",
     "word that is a title": "A talk by {{Sister|TITLE}} {{Maria Okafor|PERSON}} closed it.",
     "word that is none": "The {{Chief Executive Officer|ROLE}} left early.",
     "king in a name": "They saw the {{King Hussein Cultural Center|VENUE}} at night.",
@@ -122,6 +128,30 @@ MENDED = {
     "title in the name": (
         "with {{Ms.|TITLE}} {{Ngo Thi Lan|PERSON}} there",
         [("Ms. Ngo Thi Lan", "PERSON")],
+    ),
+    "degree that looks like a body": (
+        "{{Ana Cruz|PERSON}}, {{MA|TITLE}}, spoke",
+        [("Ana Cruz", "PERSON"), ("MA", "ORG")],
+    ),
+    "degree in a role": (
+        "{{Ana Cruz|PERSON}}, {{PhD student|ROLE}} in {{Nairobi|CITY}}",
+        [("Ana Cruz", "PERSON"), ("PhD student", "ROLE")],
+    ),
+    "degree that is a role": (
+        "{{Ana Cruz|PERSON}}, {{MP|ROLE}}, spoke",
+        [("Ana Cruz", "PERSON"), ("MP", "ROLE")],
+    ),
+    "body called after somebody": (
+        "the {{Umber Institute “Rosa Vidal”|ORG}} closed",
+        [("Umber Institute", "ORG"), ("Rosa Vidal", "PERSON")],
+    ),
+    "body called after somebody unseen": (
+        "the {{Umber Institute “Rosa Vidal”|ORG}}, which closed",
+        [("Umber Institute", "ORG")],
+    ),
+    "campaign of a body": (
+        "the {{Umber Institute|ORG}} “Green Schools” campaign",
+        [("Umber Institute", "ORG")],
     ),
     "title in brackets": (
         "with {{Prof.|TITLE}} ({{Mrs.|TITLE}}) {{Ladi Musa|PERSON}} there",
