@@ -15,16 +15,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import msgspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from extract.errors import ContractError, StoreError
-from extract.records import Extraction, Several
-from extract.reports import Quarantined
+from extract.errors import StoreError
 from load.files import TEMPORARY, make_folder, move, remove, write_file
 from load.made import PARTS as MADE
 from load.made import Made, reader_name
+from load.results import KINDS, READER, SCHEMA, Result, decoded, encoded, rows_of, written
 
 PARTS = "part-*.parquet"
 ASIDE = "damaged-"
@@ -32,25 +29,6 @@ FULL_PART = 4 * 2**20
 """From this size in bytes on, a part is not merged with others any more."""
 AT_ONCE = 64
 """How many results are decoded at once."""
-
-Result = Extraction | Quarantined | Several
-
-KINDS: dict[str, type[Result]] = {
-    "extraction": Extraction,
-    "quarantined": Quarantined,
-    "several": Several,
-}
-SCHEMA = pa.schema(
-    [
-        pa.field("key", pa.string(), nullable=False),
-        pa.field("kind", pa.string(), nullable=False),
-        pa.field("payload", pa.binary(), nullable=False),
-        *(pa.field(name, pa.string()) for name in MADE),
-    ]
-)
-READER = ("model", "vocabulary", "code")
-REPEATED = ["kind", *READER]
-"""Columns whose values are few."""
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +79,7 @@ class ExtractionStore:
         columns = {
             "key": keys,
             "kind": [kinds[type(results[key])] for key in keys],
-            "payload": [_payload(key, results[key]) for key in keys],
+            "payload": [encoded(key, results[key]) for key in keys],
             **{name: [getattr(it, name) if it else None for it in told] for name in MADE},
         }
         return self._write(pa.table(columns, schema=SCHEMA))
@@ -118,7 +96,7 @@ class ExtractionStore:
                 for row in batch.to_pylist():
                     if row["key"] in wanted:
                         wanted.discard(row["key"])
-                        yield row["key"], _result(row["kind"], row["payload"], path)
+                        yield row["key"], decoded(row["kind"], row["payload"], path)
             if not wanted:
                 return
         if wanted:
@@ -168,9 +146,7 @@ class ExtractionStore:
             remove(path)
 
     def _write(self, rows: pa.Table) -> Path:
-        sink = pa.BufferOutputStream()
-        pq.write_table(rows, sink, compression="zstd", use_dictionary=REPEATED)
-        data = sink.getvalue().to_pybytes()
+        data = written(rows)
         path = self.folder / _part_name(data)
         write_file(path, data)
         return path
@@ -190,7 +166,7 @@ class ExtractionStore:
         try:
             data = path.read_bytes()
             if path.name == _part_name(data):
-                return _table(data, columns)
+                return rows_of(data, columns)
             move(path, path.with_name(f"{ASIDE}{path.name}"))
         except FileNotFoundError:
             return None
@@ -199,15 +175,6 @@ class ExtractionStore:
             return None
         log.warning("%s is damaged and was set aside; its reports are read anew.", path)
         return None
-
-
-def _table(data: bytes, columns: list[str] | None) -> pa.Table:
-    """The rows of a part; what a part of an earlier version does not tell is null."""
-    rows = pq.ParquetFile(pa.BufferReader(data)).read(columns=columns)
-    for field in SCHEMA:
-        if field.name not in rows.column_names and (columns is None or field.name in columns):
-            rows = rows.append_column(field, pa.nulls(len(rows), field.type))
-    return rows
 
 
 @cache
@@ -238,23 +205,3 @@ def _groups(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
             yield group
             group, total = [], 0
     yield group
-
-
-def _payload(key: str, result: Result) -> bytes:
-    try:
-        return msgspec.json.encode(result)
-    except UnicodeEncodeError as error:
-        raise ContractError(
-            f"The result {key} cannot be stored: it holds a character that is no text "
-            f"({error}); the reader of its document must replace lone surrogates."
-        ) from error
-
-
-def _result(kind: str, payload: bytes, path: Path) -> Result:
-    try:
-        return msgspec.json.decode(payload, type=KINDS[kind])
-    except (KeyError, msgspec.MsgspecError) as error:
-        raise StoreError(
-            f"{path} holds a result of another version of Minutebook ({error}); "
-            "remove this file and run again."
-        ) from error

@@ -16,9 +16,10 @@ import pandas as pd
 from extract.records import Extraction
 from extract.reports import Quarantined
 from extract.vocabulary import Vocabulary
+from transform.applying import apply
 from transform.causes import READING, Causes, find_causes, touched_by
 from transform.contradictions import refuse_contradictions, refuse_split_things
-from transform.corrections import Applied, Correction, apply
+from transform.corrections import Applied, Correction
 from transform.countries import country_codes_of
 from transform.draft import Draft
 from transform.earlier import Earlier, EarlierFrames
@@ -93,11 +94,7 @@ def draft(
     sound = one_per_report(read.take(extractions))
     applied = apply(sound, corrections)
     refuse_split_things(applied)
-    corrected = {
-        after.report.report_id: after
-        for before, after in zip(sound, applied.extractions, strict=True)
-        if after is not before
-    }
+    corrected = _changed(sound, applied.extractions)
     sound = applied.extractions
     things = find_things(sound, vocabulary, applied.decisions())
     ids = _assign(things, sound, vocabulary, read.published, earlier)
@@ -120,6 +117,12 @@ def draft(
         earlier=earlier,
         causes=_find_causes(sound, ids, tables, earlier, causes, applied),
     )
+
+
+def _changed(before: Sequence[Extraction], after: Sequence[Extraction]) -> dict[str, Extraction]:
+    """The extractions that corrections have changed, by report."""
+    both = zip(before, after, strict=True)
+    return {new.report.report_id: new for old, new in both if new is not old}
 
 
 def _find_causes(

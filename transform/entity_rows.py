@@ -35,7 +35,7 @@ from transform.programmes import programme_rows
 from transform.reports import published_days
 from transform.roles import position_rows
 from transform.tenures import tenure_rows
-from transform.things import Things, records_of
+from transform.things import Records, Things, records_of
 
 
 def entity_rows(
@@ -50,11 +50,7 @@ def entity_rows(
     bodies = describe_organisations(
         things.organisations, records.organisations, ids=ids, seniors=seniors, vocabulary=vocabulary
     )
-    held = describe_meetings(
-        things.meetings, records.meetings, ids=ids, seniors=seniors, vocabulary=vocabulary,
-        own=own_reports(sound, ids),
-    )  # fmt: skip
-    held = corrected_meetings(held, overrides, ids)
+    held = _meetings(things, records, sound, ids, vocabulary, overrides)
     rows = {
         "organisations": organisation_rows(bodies, days=days),
         "people": person_rows(things.people, records.people, ids=ids, seniors=seniors, days=days),
@@ -74,14 +70,28 @@ def entity_rows(
     rows["tenures"] = tenure_rows(positions)
     announced = announcements(held, days)
     rows |= _centre_tables(bodies, held, sound, ids, announced, vocabulary)
-    conflicts = [
-        *(row for body in bodies for row in body.conflicts),
-        *(row for meeting in held for row in meeting.conflicts),
-        *spelling_conflicts(things.people, records.people, ids=ids, seniors=seniors),
-        *role_conflicts(positions, seniors=seniors),
-    ]
-    rows["conflicts"] = conflict_table(conflicts)
+    told = [row for body in bodies for row in body.conflicts]
+    told += [row for meeting in held for row in meeting.conflicts]
+    told += spelling_conflicts(things.people, records.people, ids=ids, seniors=seniors)
+    told += role_conflicts(positions, seniors=seniors)
+    rows["conflicts"] = conflict_table(told)
     return overridden(rows, overrides, ids)
+
+
+def _meetings(
+    things: Things,
+    records: Records,
+    sound: Sequence[Extraction],
+    ids: Ids,
+    vocabulary: Vocabulary,
+    overrides: Sequence[Override],
+) -> tuple[Held, ...]:
+    """The meetings as the reports tell them together, with the days that people gave."""
+    held = describe_meetings(
+        things.meetings, records.meetings, ids=ids, seniors=seniority(sound),
+        vocabulary=vocabulary, own=own_reports(sound, ids),
+    )  # fmt: skip
+    return corrected_meetings(held, overrides, ids)
 
 
 def _countries(

@@ -10,26 +10,7 @@ from pathlib import Path
 from extract.vocabulary.folding import fold
 from extract.vocabulary.reading import Row, Sheet, read_sheet
 
-PORTFOLIO = frozenset(
-    [
-        "of",
-        "for",
-        "to",
-        "on",
-        "at",
-        "in",
-        "with",
-        "and",
-        "cum",
-        "de",
-        "du",
-        "des",
-        "del",
-        "pour",
-        "para",
-        "the",
-    ]
-)
+PORTFOLIO = frozenset("of for to on at in with and cum de du des del pour para the".split())
 """Where the portfolio begins: `Minister | of Education`, `Vice President | for Research`."""
 BREAK = re.compile(r"[,;:()\[\]|/]|\s[-–—]\s")
 """Where a role breaks off in writing: `Chief (a.i.)`, `Director, Research`, `Chair/Rapporteur`."""

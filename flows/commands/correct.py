@@ -16,6 +16,37 @@ if TYPE_CHECKING:
     from flows.settings import Settings
     from transform.corrections import Anchor, Correction
 
+Action = Annotated[str, typer.Argument(help="same, not_same, value, wrong, missing or ignore.")]
+Noun = Annotated[
+    str,
+    typer.Argument(
+        help="organisation, person, meeting or programme; a table for wrong and missing."
+    ),
+]
+Report = Annotated[str, typer.Option(help="The report: id, uri or file name.")]
+Quote = Annotated[str, typer.Option(help="The passage, as the report writes it.")]
+Reason = Annotated[str, typer.Option(help="Why.")]
+By = Annotated[str, typer.Option(help="Who says so.")]
+OtherReport = Annotated[
+    str, typer.Option(help="The report of the second passage (default: the same).")
+]
+OtherQuote = Annotated[str, typer.Option(help="The second passage, for same and not_same.")]
+Before = Annotated[
+    str, typer.Option(help="Words before the passage, where it stands several times.")
+]
+After = Annotated[str, typer.Option(help="Words after the passage, where it stands several times.")]
+OtherBefore = Annotated[
+    str, typer.Option(help="Words before the second passage, where it stands several times.")
+]
+OtherAfter = Annotated[
+    str, typer.Option(help="Words after the second passage, where it stands several times.")
+]
+Field = Annotated[str, typer.Option(help="The column, for value.")]
+Value = Annotated[str, typer.Option(help="The right value, or the parts of the fact.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Check it and say what it would be; write nothing.")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -34,41 +65,22 @@ class Asked:
 
 
 def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    action: Annotated[str, typer.Argument(help="same, not_same, value, wrong, missing or ignore.")],
-    noun: Annotated[
-        str,
-        typer.Argument(
-            help="organisation, person, meeting or programme; a table for wrong and missing."
-        ),
-    ],
-    report: Annotated[str, typer.Option(help="The report: id, uri or file name.")],
-    quote: Annotated[str, typer.Option(help="The passage, as the report writes it.")],
-    reason: Annotated[str, typer.Option(help="Why.")],
-    by: Annotated[str, typer.Option(help="Who says so.")],
-    other_report: Annotated[
-        str, typer.Option(help="The report of the second passage (default: the same).")
-    ] = "",
-    other_quote: Annotated[
-        str, typer.Option(help="The second passage, for same and not_same.")
-    ] = "",
-    before: Annotated[
-        str, typer.Option(help="Words before the passage, where it stands several times.")
-    ] = "",
-    after: Annotated[
-        str, typer.Option(help="Words after the passage, where it stands several times.")
-    ] = "",
-    other_before: Annotated[
-        str, typer.Option(help="Words before the second passage, where it stands several times.")
-    ] = "",
-    other_after: Annotated[
-        str, typer.Option(help="Words after the second passage, where it stands several times.")
-    ] = "",
-    field: Annotated[str, typer.Option(help="The column, for value.")] = "",
-    value: Annotated[str, typer.Option(help="The right value, or the parts of the fact.")] = "",
+    action: Action,
+    noun: Noun,
+    report: Report,
+    quote: Quote,
+    reason: Reason,
+    by: By,
+    other_report: OtherReport = "",
+    other_quote: OtherQuote = "",
+    before: Before = "",
+    after: After = "",
+    other_before: OtherBefore = "",
+    other_after: OtherAfter = "",
+    field: Field = "",
+    value: Value = "",
     data: DataFolder = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Check it and say what it would be; write nothing.")
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Add a correction to corrections.csv in the data folder; it holds from the next ingest on.
 
@@ -89,11 +101,7 @@ def correct(  # noqa: PLR0913, PLR0917 - each is an option of the command
     release = latest_release(settings).path
     anchor = _anchor(release, report, Asked(quote, before, after))
     second = Asked(other_quote, other_before, other_after, "--other-")
-    if second.has_context_alone:
-        raise UsageError(
-            "--other-before and --other-after need --other-quote, which they surround."
-        )
-    other = _anchor(release, other_report or report, second) if other_quote else None
+    other = _second_anchor(release, other_report or report, second)
     today = datetime.now(UTC).date().isoformat()
     made = Correction(
         "the new correction", by, today, reason, action, noun, anchor, other, field, value
@@ -146,6 +154,15 @@ def _anchor(release: Path, report: str, asked: Asked) -> Anchor:
     if passage is None:
         raise UsageError(_why_not(text, uri, asked))
     return Anchor(uri, asked.quote, *context(text, passage))
+
+
+def _second_anchor(release: Path, report: str, asked: Asked) -> Anchor | None:
+    """The second passage; None where none is asked for."""
+    if asked.has_context_alone:
+        raise UsageError(
+            "--other-before and --other-after need --other-quote, which they surround."
+        )
+    return _anchor(release, report, asked) if asked.quote else None
 
 
 def _why_not(text: str, uri: str, asked: Asked) -> str:

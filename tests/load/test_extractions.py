@@ -226,7 +226,7 @@ def test_a_result_of_other_records_says_which_file_to_remove(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extraction: Callable[..., Extraction]
 ) -> None:
     store = ExtractionStore(tmp_path)
-    monkeypatch.setattr(extractions, "_payload", lambda *_: b'{"report": 7}')
+    monkeypatch.setattr(extractions, "encoded", lambda *_: b'{"report": 7}')
     part = store.write_part({"a": extraction(1)})
 
     with pytest.raises(StoreError, match=f"{part} holds a result of another version"):

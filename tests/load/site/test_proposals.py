@@ -15,7 +15,7 @@ from extract.vocabulary import Vocabulary
 from load.corrections import COLUMNS, OPEN, read_corrections
 from load.extractions import ExtractionStore
 from tests.load.site.conftest import Pages
-from transform.corrections import apply
+from transform.applying import apply
 
 HEAD = ",".join(COLUMNS)
 
