@@ -24,6 +24,7 @@ from extract.components.claims import (
     Claim,
     also_acting,
     called_on,
+    is_appeal,
     is_between,
     is_proxy,
     listed,
@@ -88,8 +89,10 @@ class Capacities:
         return found or [*listed(clause, roster)]
 
     def _is_call(self, clause: Clause, hit: Hit) -> bool:
-        """ "concluded his visit": no closing remarks."""
+        """ "concluded his visit": no closing remarks; "called on states to act": no visit."""
         last = clause.tokens[hit.end - 1].text
+        if hit.cue.capacity_code == "visited" and is_appeal(clause, hit):
+            return True
         return hit.cue.capacity_code in SPEECHES and last in self.cues.classes["call"]
 
     def _of_hit(self, clause: Clause, hit: Hit) -> Iterator[Claim]:

@@ -13,13 +13,15 @@ from itertools import pairwise
 from extract.components.agents import RELATIVE, SUBORDINATE, Subject, people_of
 from extract.components.clauses import Clause
 from extract.components.groups import Token
-from extract.components.phrasings import Hit
+from extract.components.phrasings import BE, Hit
 from extract.components.rosters import Roster
 from extract.records import Evidence
 
 SIDES = {"received": "visited", "visited": "received"}
 NEAR = 6
 """Tokens before a delegation among which "between" makes it one of two sides."""
+LONGEST_APPEAL = 8
+"""Tokens behind "called on" among which "to" tells what is asked."""
 MARKS_ENDING = frozenset('.:"')
 WORDS_ENDING = SUBORDINATE | RELATIVE
 """Where the people of one verb end."""
@@ -82,6 +84,8 @@ def _groups_also_by(clause: Clause, place: int) -> Iterator[Token]:
     for token, after in pairwise(clause.tokens[place:]):
         if token.text in MARKS_ENDING or (token.kind == "word" and token.text in WORDS_ENDING):
             return
+        if token.text in BE:
+            return
         if token.text == "by":
             if not joined:
                 return
@@ -114,6 +118,15 @@ def called_on(clause: Clause, hit: Hit, code: str) -> Iterator[Claim]:
     if token is not None and token.is_people:
         for key in people_of(token.parties):
             yield Claim(key, code, Evidence(token.start, token.end, f"{code}.sides"))
+
+
+def is_appeal(clause: Clause, hit: Hit) -> bool:
+    """ "She called on states to act", "on everybody to help"; not "called on the Rector to"."""
+    if [token.text for token in clause.tokens[hit.first + 1 : hit.end]] != ["on"]:
+        return False
+    behind = clause.tokens[hit.end : hit.end + LONGEST_APPEAL]
+    words = [token.text for token in behind]
+    return not any(token.is_people for token in behind[:1]) and "to" in words[1:]
 
 
 def is_between(clause: Clause, hit: Hit) -> bool:

@@ -14,6 +14,8 @@ from extract.components.reading import Reading
 from extract.records import Mention, Position
 from extract.vocabulary import fold
 
+DEPUTIES = frozenset("vice deputy assistant associate sub under".split())
+"""Words of an office that stands below the one it names."""
 LONGEST = 5
 """Letters of an office's initials at most: `DG`, `CM`, `DDG`."""
 
@@ -50,10 +52,16 @@ class Offices:
         return None
 
     def _longer(self, words: str) -> list[Position]:
-        """Offices that are called so in short: `secretary` of `secretary for education`."""
+        """Offices that are called so in short: `secretary` of `secretary for education`.
+
+        Not those of a deputy: `president` is no `vice president`.
+        """
         wanted = set(words.split())
         return [
-            p for text, held in self.by_words.items() if wanted <= set(text.split()) for p in held
+            p
+            for text, held in self.by_words.items()
+            if wanted <= (full := set(text.split())) and not DEPUTIES & (full - wanted)
+            for p in held
         ]
 
     def _shortened(self, text: str) -> list[Position]:

@@ -42,7 +42,8 @@ def find_participations(reading: Reading) -> None:
     claims += [*by_role(reading), *by_statement(reading, clauses), *by_foot(clauses)]
     claims += [*by_list(clauses, reading.text, claims)]
     phases = find_phases(reading, clauses)
-    claims = [in_phase(claim, phases) for claim in claims]
+    speaking = {(claim.person_key, claim.capacity_code) for claim in claims}
+    claims = [in_phase(claim, phases, speaking) for claim in claims]
     stand = settled([*claims, *by_name(reading, clauses, claims)])
     parts += Delegations(reading, parties, stand, is_complete=is_rolled(parts)).parts(clauses)
     around = Circumstances(reading, clauses)

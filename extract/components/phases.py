@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.components.clauses import Clause
 from extract.components.groups import Token
@@ -19,6 +20,7 @@ PHASES = {
     "opening": "opening_remarks", "inauguration": "opening_remarks", "inaugural": "opening_remarks",
     "closing": "closing_remarks", "close": "closing_remarks", "ending": "closing_remarks",
 }  # fmt: skip
+SPEECHES = frozenset("remarks speech address statement words message".split())
 LEADS = frozenset("at in on during".split())
 SPOKEN = frozenset("spoke speakers speeches floor remarks addresses words speaking heard".split())
 NUMBER = re.compile(r"^[\s\d.)(:IVX-]*")
@@ -34,6 +36,8 @@ class Phase:
     start: int
     end: int
     capacity_code: str
+    is_own: bool = False
+    """Whether it is somebody's own speech, in which nobody else opens or closes."""
 
 
 def _named(clause: Clause) -> str | None:
@@ -54,6 +58,14 @@ def _named(clause: Clause) -> str | None:
         if token.parties or token.kind == "quote":
             return None
     return None
+
+
+def _is_speech(clause: Clause) -> bool:
+    """ "In her opening remarks, NAME": a speech, not a part of the meeting."""
+    return any(
+        token.text in PHASES and after.text in SPEECHES
+        for token, after in pairwise(clause.tokens[: EARLY + 1])
+    )
 
 
 def _is_adjective(after: Token | None) -> bool:
@@ -83,7 +95,7 @@ def _told(clause: Clause) -> Iterator[Phase]:
     code = _named(clause) or _introduces(clause)
     if code:
         end = clause.sentence.block.end
-        yield Phase(clause.sentence.start, end, code)
+        yield Phase(clause.sentence.start, end, code, _is_speech(clause))
 
 
 def _headed(reading: Reading) -> Iterator[Phase]:

@@ -14,12 +14,17 @@ from extract.vocabulary.capacity_cues import GAP, WIDE, Cue, Cues, Part
 
 LONGEST_GAP = 4
 LONGEST_WIDE = 12
+OPENING = "opening_remarks"
+PURPOSE = "for"
+"""What no gap passes: "open a channel for meetings" opens none."""
 NARROW_MARKS = frozenset("-/'’")
 WIDE_MARKS = frozenset("-/'’,()–")
 LABEL_MARKS = frozenset(":|-–—(.,*•")
 COMPOUND = frozenset("opening closing concluding inaugurating welcoming".split())
 NOT_VERB = frozenset("of was were is are".split())
 """What stands behind a noun in the form of a verb: "the opening of"."""
+CHAIRS = ("chair", "chairs")
+"""Behind a body no verb: "the importance of UNESCO Chairs"."""
 HAVE = frozenset("has have had having".split())
 BE = frozenset("was were is are be been being".split())
 TEACHING = frozenset("teaches lectures taught".split())
@@ -77,7 +82,7 @@ def _passable(token: Token, *, wide: bool) -> bool:
     """Whether a gap may hold the token."""
     if token.kind == "mark":
         return token.text in (WIDE_MARKS if wide else NARROW_MARKS)
-    return wide or not token.is_people
+    return wide or not (token.is_people or token.text == PURPOSE)
 
 
 def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
@@ -94,6 +99,8 @@ def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
             if end >= 0:
                 seen[cue.voice] = len(cue.parts)
                 found.append(Hit(cue, place, end))
+    keynotes = {hit.end for hit in found if hit.cue.capacity_code == "keynote"}
+    found = [hit for hit in found if hit.end not in keynotes or hit.cue.capacity_code != OPENING]
     return [hit for hit in found if not (is_turned(clause, hit) or _is_unsaid(clause, hit))]
 
 
@@ -103,6 +110,8 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
     verb = clause.tokens[hit.first].text
     if before is None:
         return False
+    if verb in CHAIRS and before.parties and not before.is_people:
+        return hit.cue.voice == "active"
     if hit.cue.voice == "passive" and (before.text in HAVE or before.is_people):
         return GAP in hit.cue.parts or WIDE in hit.cue.parts
     if hit.cue.voice == "object" and hit.cue.capacity_code == "none":

@@ -179,8 +179,8 @@ def by_list(clauses: list[Clause], text: str, claims: list[Claim]) -> Iterator[C
                     )
 
 
-def in_phase(claim: Claim, phases: list[Phase]) -> Claim:
-    """A statement in the opening is an opening address."""
+def in_phase(claim: Claim, phases: list[Phase], speaking: set[tuple[str, str]]) -> Claim:
+    """A statement in the opening is an opening address; in a speech, of those who hold it alone."""
     told = claim.capacity_code in ("statement", "presentation")
     if not told or claim.evidence.rule == "presentation.label":
         return claim
@@ -188,5 +188,7 @@ def in_phase(claim: Claim, phases: list[Phase]) -> Claim:
     if place < 0 or claim.evidence.end > phases[place].end:
         return claim
     code = phases[place].capacity_code
+    if phases[place].is_own and (claim.person_key, code) not in speaking:
+        return claim
     evidence = replace(claim.evidence, rule=f"{code}.phase")
     return replace(claim, capacity_code=code, evidence=evidence)
