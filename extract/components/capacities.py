@@ -54,6 +54,8 @@ ADJUNCT = frozenset(("of", "with", "to", "for"))
 COMPANY = 3
 """People of whom one verb says that they attended, as lists do."""
 SPEECHES = ("opening_remarks", "closing_remarks")
+DELIVERED = frozenset("presentation presentations lecture lectures".split())
+"""What somebody gives who presents for sure: "gave a presentation"."""
 BEHIND = ("and", "in")
 """First words of phrases that stand directly behind the people they speak of: "in the chair"."""
 PREPOSITIONS = ("by", "from", "of")
@@ -129,6 +131,8 @@ class Capacities:
             return "proxy"
         if hit.cue.capacity_code == "presentation" and verb in self.cues.classes["tell"]:
             return "told"
+        if hit.cue.voice == "active" and clause.tokens[hit.end - 1].text in DELIVERED:
+            return "delivered"
         return hit.cue.voice
 
     def _people(self, clause: Clause, hit: Hit) -> Subject | None:

@@ -14,7 +14,8 @@ from extract.vocabulary.capacity_cues import GAP, WIDE, Cue, Cues, Part
 
 LONGEST_GAP = 4
 LONGEST_WIDE = 12
-OPENING = "opening_remarks"
+LESSER = ("opening_remarks", "presentation")
+"""What a keynote is not besides: "began with a keynote address by NAME"."""
 PURPOSE = "for"
 """What no gap passes: "open a channel for meetings" opens none."""
 NARROW_MARKS = frozenset("-/'’")
@@ -100,7 +101,7 @@ def hits_of(clause: Clause, cues: Cues) -> list[Hit]:
                 seen[cue.voice] = len(cue.parts)
                 found.append(Hit(cue, place, end))
     keynotes = {hit.end for hit in found if hit.cue.capacity_code == "keynote"}
-    found = [hit for hit in found if hit.end not in keynotes or hit.cue.capacity_code != OPENING]
+    found = [h for h in found if h.end not in keynotes or h.cue.capacity_code not in LESSER]
     return [hit for hit in found if not (is_turned(clause, hit) or _is_unsaid(clause, hit))]
 
 

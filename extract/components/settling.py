@@ -8,7 +8,7 @@ did; who is only named attended where a report says nothing more of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,8 +23,11 @@ from extract.records import Evidence
 from extract.vocabulary import fold
 
 SPEECHES = frozenset(("opening_remarks", "closing_remarks", "keynote", "presentation", "panel"))
+SPOKEN = SPEECHES | {"statement"}
 MAIN = (SPEECHES - {"presentation"}) | {"moderation", "chair", "signed"}
-"""What outweighs a presentation that verbs such as "explained" only hint at."""
+"""What outweighs a presentation that verbs such as "explained" or "presented" hint at."""
+DELIVERED = "presentation.delivered"
+"""Presenting that a text names so, whatever else somebody did."""
 CALLS = frozenset(("visited", "received", "signed"))
 """What the two sides of a visit or of an agreement do."""
 TOLD_APART = frozenset(f"attended.{way}" for way in ("list", "label", "noun", "passive", "object"))
@@ -45,6 +48,8 @@ APART = 250
 """Characters between a speech and what is no part of it, at the least."""
 ANNOUNCED = frozenset(f"presentation.{way}" for way in ("label", "noun", "object", "passive"))
 """Talks of which a text says no more than that they were given."""
+ADDRESSES = ("opening_remarks.", "closing_remarks.", "keynote.")
+"""Speeches that go on until somebody else speaks."""
 COUPLE = 2
 NEAR = 5
 """Groups of a sentence, counted back from a statement, among which its speakers are."""
@@ -53,22 +58,26 @@ NEAR = 5
 def settled(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that stand, one of each capacity per person, in order of the text."""
     by_person: dict[str, list[Claim]] = defaultdict(list)
+    turns: list[tuple[int, str]] = []
     for claim in claims:
         by_person[claim.person_key].append(claim)
-    kept = [claim for found in by_person.values() for claim in _of_person(found)]
+        if claim.capacity_code in SPOKEN:
+            turns.append((claim.evidence.start, claim.person_key))
+    turns.sort()
+    kept = [claim for found in by_person.values() for claim in _of_person(found, turns)]
     return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
 
-def _of_person(claims: list[Claim]) -> list[Claim]:
+def _of_person(claims: list[Claim], turns: list[tuple[int, str]]) -> list[Claim]:
     known: dict[str, Claim] = {}
     for claim in claims:
         first = known.setdefault(claim.capacity_code, claim)
         if first.represented_by is None and claim.represented_by:
             known[claim.capacity_code] = claim
     found = _in_talks(known)
-    apart = _said_apart(claims)
+    apart = _said_apart(claims, turns)
     codes = set(found) - {"none", "absent"}
-    if codes & MAIN:
+    if codes & MAIN and found.get("presentation", claims[0]).evidence.rule != DELIVERED:
         codes.discard("presentation")
     if codes & SPEECHES and apart is None:
         codes.discard("statement")
@@ -89,7 +98,7 @@ def _is_apart(attended: Claim, codes: set[str]) -> bool:
     return rule in TOLD_APART or (rule == TOGETHER and codes == {"attended", "statement"})
 
 
-def _said_apart(claims: list[Claim]) -> Claim | None:
+def _said_apart(claims: list[Claim], turns: list[tuple[int, str]]) -> Claim | None:
     """What somebody says far from where they open, present or close: in a debate, to the press.
 
     A talk that is only announced ("Speakers: NAME", "lectures by NAME") is told by no sentence
@@ -101,10 +110,18 @@ def _said_apart(claims: list[Claim]) -> Claim | None:
         if claim.capacity_code == "statement" and all(
             max(said.start - talk.end, talk.start - said.end)
             > (0 if talk.rule in ANNOUNCED else APART)
+            and (not talk.rule.startswith(ADDRESSES) or _is_broken(talk, claim, turns))
             for talk in speeches
         ):
             return claim
     return None
+
+
+def _is_broken(talk: Evidence, claim: Claim, turns: list[tuple[int, str]]) -> bool:
+    """Whether somebody else speaks between a talk and what its speaker says."""
+    first, last = sorted((talk.start, claim.evidence.start))
+    between = turns[bisect_left(turns, (first, "")) : bisect_right(turns, (last, ""))]
+    return any(key != claim.person_key for _, key in between)
 
 
 def _in_talks(found: dict[str, Claim]) -> dict[str, Claim]:

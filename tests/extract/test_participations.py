@@ -469,6 +469,31 @@ PEOPLE = [
     ("Yusuf:presentation Mbeki:presentation", "Other speakers at the event were $A, and $B."),
     ("Yusuf:panel Mbeki:panel", "There was a debate with panellists $A, and $B."),
     ("Yusuf:attended", "The guest of honour at the dinner was $A."),
+    (
+        "Yusuf:opening_remarks Mbeki:statement Wei:statement",
+        "Following opening remarks by $A, speeches were made by $B, and $C.",
+    ),
+    (
+        "Yusuf:opening_remarks Mbeki:presentation",
+        "In her opening remarks, $A praised the report on wells presented by $B.",
+    ),
+    ("Yusuf:keynote", "The $M began with a keynote address by $A."),
+    ("Yusuf:statement", "$A said she would open a new channel for later meetings."),
+    ("Yusuf:statement", "$A called on states to train more teachers."),
+    (
+        "Yusuf:attended",
+        "The fair showed the work of three UNESCO Chairs held by professors:\n\n- $A",
+    ),
+    (
+        "Yusuf:opening_remarks Yusuf:presentation",
+        "$A welcomed the participants and gave a presentation on soils.",
+    ),
+    (
+        "Yusuf:opening_remarks",
+        "In her opening remarks, $A thanked the hosts. "
+        + "The wells of the valley are older than the town. " * 6
+        + "\n\nShe stressed that water has no borders.",
+    ),
 ]
 
 ORGANISATIONS = [
