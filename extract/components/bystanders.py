@@ -19,6 +19,8 @@ SHOWING = frozenset(("caption", "table_row"))
 PRESENCE = frozenset(
     "present presence attended attendance ceremony participants guests among".split()
 )
+HONOURED = frozenset("awardees laureates".split())
+"""Words of sentences about people who are honoured, here or far from here."""
 CROWD = 5
 """People in one sentence who are there rather than told about."""
 SHORT = 10
@@ -35,6 +37,8 @@ def by_name(reading: Reading, clauses: list[Clause], claims: list[Claim]) -> Ite
     known = {claim.person_key for claim in claims}
     holding = {position.person_key for position in reading.positions}
     for place, clause in enumerate(clauses):
+        if any(token.text in HONOURED for token in clause.tokens):
+            continue
         is_early = place < max(SHORT, EARLY * len(clauses))
         is_quoting = any(token.kind == "quote" for token in clause.tokens)
         is_crowded = not is_quoting and _is_crowded(clause)

@@ -75,6 +75,8 @@ def replaced(clause: Clause, hit: Hit, acting: Subject) -> Iterator[Claim]:
 def is_proxy(clause: Clause, hit: Hit) -> bool:
     """ "NAME, represented by NAME", "NAME, read out on his behalf by NAME"."""
     words = clause.tokens[hit.first : hit.end]
+    if words[0].text == "represented" and hit.cue.voice == "object":
+        return False
     return words[0].text == "represented" or any(word.text == "behalf" for word in words)
 
 

@@ -13,7 +13,7 @@ from extract.components.parties import Party
 JOINTS = (
     ("and",), (",",), (",", "and"), (";",), (";", "and"), ("as", "well", "as"), ("&",),
     (",", "as", "well", "as"), ("along", "with"), ("together", "with"), (",", "along", "with"),
-    (",", "together", "with"), ("and", "by"), (",", "and", "by"), (",", "by"), ("/",), ("|",),
+    ("alongside",), (",", "together", "with"), ("and", "by"), (",", "and", "by"), (",", "by"), ("/",), ("|",),
     (";", "and", "by"), ("accompanied", "by"), (",", "&"), ("and", "from"), ("and", "of"),
     (",", "of"), (";", "of"), (",", "and", "of"), (";", "and", "of"), (",", "to"),
     ("and", "to"), (",", "and", "to"), ("and", "with"), (",", "and", "with"),

@@ -46,7 +46,8 @@ class Visits:
         theirs = self._words(met.start, met.end) if met is not None else set()
         classes = self.reading.vocabulary.capacity_cues.classes
         outranked = classes["dignitary"] & theirs and not classes["dignitary"] & own
-        return SIDES[code] if outranked or classes["envoy"] & own else code
+        visiting = classes["visitor"] & own and not classes["visitor"] & theirs
+        return SIDES[code] if outranked or visiting or classes["envoy"] & own else code
 
     def capacity(self, clause: Clause, hit: Hit, acting: Subject) -> str | None:
         """The capacity of those who act: of two who met, a minister receives, the other visits.

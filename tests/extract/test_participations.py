@@ -494,6 +494,18 @@ PEOPLE = [
         + "The wells of the valley are older than the town. " * 6
         + "\n\nShe stressed that water has no borders.",
     ),
+    ("Yusuf:attended Mbeki:absent", "$A attended the $M. She represented $B."),
+    ("", "Prizes were given out for research on soils. The awardees were $A, $B, and $C."),
+    ("Yusuf:chair", "$A headed the work of the session."),
+    ("Yusuf:moderation Mbeki:moderation", "Guests saw two panels hosted by $A, and $B."),
+    ("Yusuf:moderation Mbeki:moderation", "The day had a session led by $A alongside $B."),
+    ("Yusuf:presentation", "$A gave updates on the wells of the valley."),
+    (
+        "Yusuf:visited Mbeki:received",
+        "The delegation led by $A visited the city, where talks were held with $B.",
+    ),
+    ("Mbeki:received", "Members of the delegation saw the campus and held talks with $B."),
+    ("Yusuf:statement", "$A extended her thanks to $B for the support."),
 ]
 
 ORGANISATIONS = [
