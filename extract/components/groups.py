@@ -13,12 +13,13 @@ from extract.components.parties import Party
 JOINTS = (
     ("and",), (",",), (",", "and"), (";",), (";", "and"), ("as", "well", "as"), ("&",),
     (",", "as", "well", "as"), ("along", "with"), ("together", "with"), (",", "along", "with"),
-    ("alongside",), (",", "together", "with"), ("and", "by"), (",", "and", "by"), (",", "by"), ("/",), ("|",),
+    (",", "together", "with"), ("and", "by"), (",", "and", "by"), (",", "by"), ("/",), ("|",),
     (";", "and", "by"), ("accompanied", "by"), (",", "&"), ("and", "from"), ("and", "of"),
     (",", "of"), (";", "of"), (",", "and", "of"), (";", "and", "of"), (",", "to"),
     ("and", "to"), (",", "and", "to"), ("and", "with"), (",", "and", "with"),
     ("and", "her"), ("and", "his"), (",", "and", "her"), (",", "and", "his"),
     (",", "followed", "by"), ("followed", "by"), (",", "then"), (",", "and", "then"),
+    ("alongside",),
 )  # fmt: skip
 """What stands between the members of a group."""
 LISTED = frozenset(("programme", "work", "meeting", "venue"))
