@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.components.frames import FITS, WITHIN, has_clause
-from extract.components.pieces import Piece
 from extract.components.rows import NAMING, Row, is_candidate, is_office
+from extract.components.saying_verbs import head_of, verbs_of
 from extract.components.subjects import (
     Subject,
     body_before,
@@ -22,10 +22,7 @@ from extract.components.subjects import (
 from extract.reports import Block
 from extract.vocabulary import Vocabulary
 from extract.vocabulary.cues import load_speech_cues
-from extract.vocabulary.heads import Verbs
 
-LONGEST = 4
-"""Words of the longest verb of saying: `gave the good news`."""
 NOT_BEFORE = frozenset(
     "to will would can could should may might must shall not be been is are was were being a an "
     "the this that his her its their our my your of by for in with on no cannot each every any "
@@ -37,6 +34,7 @@ PASSIVE = frozenset(
     "ask state note explain propose suggest raise emphasise stress introduce outline".split()
 )
 """Verbs whose passive reports speech: "it was noted by Wu"; a paper "was presented by" him."""
+QUOTING = frozenset("saying stating adding noting stressing declaring".split())
 POSSESSIVES = ("'s", "’s")
 APOSTROPHES = ("'", "’")
 DASHES = ("–", "—", "-", "―")
@@ -51,32 +49,6 @@ class Saying:
     lemma: str
     rule: str
     direct: bool
-
-
-def verbs_of(row: list[Piece], verbs: Verbs) -> Iterator[tuple[int, int, str]]:
-    """Each verb of saying outside quotes: the places of its first and last word, and its lemma."""
-    place = 0
-    while place < len(row):
-        length, lemma = _verb_at(row, place, verbs)
-        if lemma:
-            yield place, place + length - 1, lemma
-        place += length or 1
-
-
-def _verb_at(row: list[Piece], place: int, verbs: Verbs) -> tuple[int, str | None]:
-    if row[place].low not in verbs.first_words:
-        return 0, None
-    words = 0
-    while words < LONGEST and place + words < len(row):
-        piece = row[place + words]
-        if piece.kind != "word" or piece.quoted:
-            break
-        words += 1
-    for length in range(words, 0, -1):
-        lemma = verbs.lemma_of(" ".join(p.text for p in row[place : place + length]))
-        if lemma:
-            return length, lemma
-    return 0, None
 
 
 def _is_finite(row: Row, first: int, last: int, lemma: str, subject: Subject) -> bool:
@@ -96,31 +68,46 @@ def _is_no_verb(row: Row, first: int) -> bool:
     return before in NOT_BEFORE and not row.pieces[first - 1].quoted
 
 
+def _quoting(row: Row, first: int, last: int) -> Subject | None:
+    """'He set a new aim for the centre, saying, "It will grow."': whoever acts says so."""
+    after = row.pieces[last + 1 : last + 3]
+    opens = any(piece.quoted for piece in after) and row.low(first) in QUOTING
+    place = nearest(row, first - 1) if opens else None
+    return None if place is None else Subject(place, row.pieces[place], "between")
+
+
 def spoken(row: Row, block: Block, vocabulary: Vocabulary) -> Iterator[Saying]:
     """Sayings with a verb: "Ms. Wu noted that ...", '"Yes," said Wu', "Wu thanked and asked"."""
     cues = load_speech_cues(vocabulary.extra)
     pieces = row.pieces
     direct = row.is_quoting
     for first, last, lemma in verbs_of(pieces, vocabulary.statement_verbs):
-        if _is_no_verb(row, first):
+        head = head_of(row, first)
+        if head == first and _is_no_verb(row, first):
             continue
         frame = cues.frame_of(lemma)
         if block.kind == "caption" and frame not in ("quote", "never"):
             frame = "clause"
         if not FITS[frame](row, last):
             continue
-        subject = subject_behind(row, first, last) or subject_before(row, first)
+        subject = subject_behind(row, first, last) or subject_before(row, head)
+        subject = subject or _quoting(row, first, last)
         if subject is None and has_clause(row, last):
             subject = body_before(row, first)
         if subject is None or not _is_finite(row, first, last, lemma, subject):
             continue
-        if direct or not (row.joint[subject.place] or is_chair(subject, vocabulary)):
+        if direct or not (row.joint[subject.place] or is_chair(row, subject, vocabulary)):
             yield Saying(subject, lemma, f"statement.{subject.link}", direct)
 
 
-def is_chair(subject: Subject, vocabulary: Vocabulary) -> bool:
-    """Whether the office of the chair acts: "the Chair noted that the quorum was reached"."""
-    piece = subject.piece
+def is_chair(row: Row, subject: Subject, vocabulary: Vocabulary) -> bool:
+    """Whether the office of the chair acts: "the Chair noted that the quorum was reached".
+
+    Not that of a body told beside it: "noted the Union Chairperson".
+    """
+    piece, place = subject.piece, subject.place
+    if any(other.kind == "ORG" for other in row.pieces[max(0, place - 1) : place]):
+        return False
     return piece.kind == "ROLE" and vocabulary.roles.code_of(piece.text) == "chairperson"
 
 

@@ -142,6 +142,19 @@ CASES = {
         f"{SY} gave the main figure: ten boats.",
         {("Omar Sy", "give the figure", "i")},
     ),
+    "an opportunity taken": (
+        f"{WU} took the opportunity to thank the cooks.",
+        {("Lan Wu", "thank", "i")},
+    ),
+    "a quotation behind another act": (
+        f'{WU} set an aim for the {{{{Reef Institute|ORG}}}} saying, "It will grow."',
+        {("Lan Wu", "say", "d")},
+    ),
+    "the chair of a body told beside it": (
+        f"{WU}, {{{{Chairperson|ROLE}}}} of the {{{{Reef Council|ORG}}}}, came. "
+        "The {{Reef Council|ORG}} {{Chairperson|ROLE}} noted that the reef was ill.",
+        {("Lan Wu", "note", "i")},
+    ),
 }
 
 SILENT = {
