@@ -17,6 +17,8 @@ from extract.records import Mention, Person
 from extract.vocabulary import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
+INITIALS = re.compile(r"^[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,3}[a-z]?$")
+"""How minutes call people: "PM", "NCo", "MvZ"."""
 LINK = re.compile(r"^[\s,.]{0,3}$")
 ARTICLES = ("al", "el")
 SPELLING = 0.88
@@ -46,6 +48,7 @@ class _Candidate:
     forms: list[str] = field(default_factory=list)
     title: str | None = None
     last_seen: int = 0
+    initials: str | None = None
 
 
 def _word_fits(one: str, other: str) -> bool:
@@ -110,14 +113,44 @@ def _title_of(reading: Reading, index: int) -> str | None:
     return None
 
 
+def _initialled(candidates: list[_Candidate], initials: str) -> list[int]:
+    """The one person whom initials mean: "PM" Petra Muster, "NCo" Nora Cole beside "NC"."""
+    fitting = [i for i, person in enumerate(candidates) if _begins(person.words, initials)]
+    if len(fitting) > 1:
+        fitting = [i for i in fitting if not _is_told_apart(candidates[i])]
+    return fitting if len(fitting) == 1 else []
+
+
+def _begins(words: tuple[str, ...], initials: str) -> bool:
+    """Whether initials are those of a name, with more letters of its last word or without."""
+    first = "".join(word[0] for word in words[:-1])
+    rest = initials.removeprefix(first)
+    return len(words) > 1 and initials.startswith(first) and words[-1].startswith(rest or " ")
+
+
+def _is_told_apart(person: _Candidate) -> bool:
+    """Whether somebody has initials of their own with more letters: "NCo"."""
+    return person.initials is not None and len(person.initials) > len(person.words)
+
+
 def _join(candidates: list[_Candidate], mention: Mention, words: tuple[str, ...]) -> int:
     """Index of the candidate that a mention names; a new one where none fits."""
     fitting = [i for i, person in enumerate(candidates) if same_name(words, person.words)]
     exact = [i for i in fitting if set(candidates[i].words) == set(words)]
+    if not fitting and INITIALS.match(mention.text):
+        fitting = _initialled(candidates, mention.text.casefold())
     if not fitting:
         candidates.append(_Candidate(mention.text, words))
         return len(candidates) - 1
-    return max(exact or fitting, key=lambda i: candidates[i].last_seen)
+    found = max(exact or fitting, key=lambda i: candidates[i].last_seen)
+    if INITIALS.match(mention.text):
+        candidates[found].initials = mention.text
+    return found
+
+
+def _is_short(reading: Reading, place: int) -> bool:
+    """Whether a mention is nothing but initials; longer ones are read before shorter ones."""
+    return bool(INITIALS.match(reading.mentions[place].text))
 
 
 def find_people(reading: Reading) -> None:
@@ -132,6 +165,7 @@ def find_people(reading: Reading) -> None:
     chosen: dict[int, int] = {}
     full = [i for i in places if sum(len(word) > 1 for word in words_of[i]) > 1]
     alone = [i for i in places if i not in set(full)]
+    alone.sort(key=lambda i: (-len(reading.mentions[i].text) if _is_short(reading, i) else 0, i))
     for i in sorted(full, key=lambda i: (-len(words_of[i]), i)) + alone:
         mention, words = reading.mentions[i], words_of[i]
         chosen[i] = _join(candidates, mention, words)

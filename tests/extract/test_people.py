@@ -62,3 +62,25 @@ def test_a_lone_name_goes_to_the_one_named_last() -> None:
 def test_titles_behind_the_name() -> None:
     (person,) = read_marked("{{Maya Roth|PERSON}}, {{PhD|TITLE}}, chaired.").people
     assert person.title == "PhD"
+
+
+def test_initials_mean_the_one_who_has_them() -> None:
+    read = read_marked(
+        "Minutes\n\nPresent: {{Nora Cole|PERSON}}, {{Noel Carr|PERSON}}, "
+        "{{Petra Muster|PERSON}}, {{Mia van Zanten|PERSON}}.\n\n"
+        "{{NC|PERSON}} asked {{PM|PERSON}} for the map. {{NCo|PERSON}} thanked {{MvZ|PERSON}}.\n"
+    )
+    called = {person.name: set(person.forms) for person in read.people}
+    assert called == {
+        "Nora Cole": {"Nora Cole", "NCo"},
+        "Noel Carr": {"Noel Carr", "NC"},
+        "Petra Muster": {"Petra Muster", "PM"},
+        "Mia van Zanten": {"Mia van Zanten", "MvZ"},
+    }
+
+
+def test_initials_of_two_mean_neither() -> None:
+    read = read_marked(
+        "Minutes\n\nPresent: {{Nora Cole|PERSON}}, {{Noel Carr|PERSON}}.\n\n{{NC|PERSON}} left.\n"
+    )
+    assert len(read.people) == 3
