@@ -26,6 +26,7 @@ NOT_VERB = frozenset("of was were is are".split())
 """What stands behind a noun in the form of a verb: "the opening of"."""
 CHAIRS = ("chair", "chairs")
 """Behind a body no verb: "the importance of UNESCO Chairs"."""
+GAPS = (GAP, WIDE)
 HAVE = frozenset("has have had having".split())
 BE = frozenset("was were is are be been being".split())
 TEACHING = frozenset("teaches lectures taught".split())
@@ -113,6 +114,8 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
         return False
     if verb in CHAIRS and before.parties and not before.is_people:
         return hit.cue.voice == "active"
+    if hit.cue.voice == "passive" and _is_of_another(clause, hit):
+        return True
     if hit.cue.voice == "passive" and (before.text in HAVE or before.is_people):
         return GAP in hit.cue.parts or WIDE in hit.cue.parts
     if hit.cue.voice == "object" and hit.cue.capacity_code == "none":
@@ -120,6 +123,15 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
     if hit.cue.voice not in ("active", "sides"):
         return False
     return before.text in BE and verb.endswith(("ed", "t", "n"))
+
+
+def _is_of_another(clause: Clause, hit: Hit) -> bool:
+    """ "Reported on the measures proposed by NAME": the "by" of another verb."""
+    verb, link = clause.tokens[hit.end - 2 : hit.end] if hit.end > hit.first + 2 else (None, None)
+    if verb is None or link is None or link.text != "by" or not verb.text.endswith("ed"):
+        return False
+    joined = clause.tokens[hit.end - 3].text in ("and", ",")
+    return not joined and not any(verb.text in part for part in hit.cue.parts if part not in GAPS)
 
 
 def _is_unsaid(clause: Clause, hit: Hit) -> bool:
