@@ -28,9 +28,11 @@ from extract.components.claims import (
     is_between,
     is_proxy,
     listed,
+    owning,
     replaced,
     set_off,
     signed_for,
+    takes_part,
     without_called_on,
 )
 from extract.components.clauses import Clause
@@ -58,6 +60,8 @@ DELIVERED = frozenset("presentation presentations lecture lectures".split())
 """What somebody gives who presents for sure: "gave a presentation"."""
 BEHIND = ("and", "in")
 """First words of phrases that stand directly behind the people they speak of: "in the chair"."""
+OWNING = "s"
+"""What is left of a possessive behind a name."""
 PREPOSITIONS = ("by", "from", "of")
 
 
@@ -106,6 +110,8 @@ class Capacities:
             return
         start = min(acting.start, clause.tokens[hit.first].start)
         end = max(acting.end, clause.tokens[hit.end - 1].end)
+        if code == "visited" and takes_part(clause, hit):
+            code = "attended"
         way = self._way(clause, hit)
         if code == "attended" and way == "active" and len(acting.people) >= COMPANY:
             way = "together"
@@ -163,6 +169,8 @@ class Capacities:
             token = clause.tokens[hit.first - 1]
             if token.is_people:
                 return Subject(token.parties, people_of(token.parties), token.start, token.end)
+        if clause.tokens[hit.first].text == OWNING:
+            return owning(clause, hit.first)
         subject = subject_before(clause, hit.first, self.discourse, self.others)
         if subject is None and gerund and not _is_noun(clause, hit):
             return subject_after(clause, hit.end, self.discourse)

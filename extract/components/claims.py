@@ -22,6 +22,9 @@ NEAR = 6
 """Tokens before a delegation among which "between" makes it one of two sides."""
 LONGEST_APPEAL = 8
 """Tokens behind "called on" among which "to" tells what is asked."""
+VISITORS = ("visitors", "guests")
+PARTAKING = frozenset("participated participates attended attends".split())
+CALLING = frozenset("visited visits visit paid received met".split())
 MARKS_ENDING = frozenset('.:"')
 WORDS_ENDING = SUBORDINATE | RELATIVE
 """Where the people of one verb end."""
@@ -129,6 +132,24 @@ def is_appeal(clause: Clause, hit: Hit) -> bool:
     behind = clause.tokens[hit.end : hit.end + LONGEST_APPEAL]
     words = [token.text for token in behind]
     return not any(token.is_people for token in behind[:1]) and "to" in words[1:]
+
+
+def owning(clause: Clause, place: int) -> Subject | None:
+    """ "Following NAME's opening remarks": those directly before the possessive."""
+    tokens = [t for t in clause.tokens[max(0, place - 2) : place] if t.kind != "mark"]
+    token = tokens[-1] if tokens else None
+    if token is None or not token.is_people:
+        return None
+    return Subject(token.parties, people_of(token.parties), token.start, token.end)
+
+
+def takes_part(clause: Clause, hit: Hit) -> bool:
+    """ "A delegation headed by NAME participated in the opening": it came to a meeting."""
+    if hit.cue.voice != "passive" or clause.tokens[hit.first].text in VISITORS:
+        return False
+    behind = [token.text for token in clause.tokens[hit.end :]]
+    took = not PARTAKING.isdisjoint(behind) or ("took", "part") in pairwise(behind)
+    return took and CALLING.isdisjoint(token.text for token in clause.tokens)
 
 
 def is_between(clause: Clause, hit: Hit) -> bool:

@@ -114,8 +114,6 @@ def is_turned(clause: Clause, hit: Hit) -> bool:
         return False
     if verb in CHAIRS and before.parties and not before.is_people:
         return hit.cue.voice == "active"
-    if hit.cue.voice == "passive" and _is_of_another(clause, hit):
-        return True
     if hit.cue.voice == "passive" and (before.text in HAVE or before.is_people):
         return GAP in hit.cue.parts or WIDE in hit.cue.parts
     if hit.cue.voice == "object" and hit.cue.capacity_code == "none":
@@ -139,6 +137,8 @@ def _is_unsaid(clause: Clause, hit: Hit) -> bool:
     before = clause.before(hit.first)
     if before is None:
         return False
+    if hit.cue.voice == "passive" and _is_of_another(clause, hit):
+        return True
     if hit.cue.voice in ("active", "passive") and _is_ahead(clause, hit.first):
         return True
     return hit.cue.capacity_code == "presentation" and _tells_no_talk(clause, hit, before)

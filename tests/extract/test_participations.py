@@ -506,6 +506,15 @@ PEOPLE = [
     ),
     ("Mbeki:received", "Members of the delegation saw the campus and held talks with $B."),
     ("Yusuf:statement", "$A extended her thanks to $B for the support."),
+    ("Yusuf:opening_remarks", "Following {{Yusuf|PERSON}}'s opening remarks the panel began. $A"),
+    ("Yusuf:attended", "A delegation headed by $A participated in the $M."),
+    ("Yusuf:visited", "The visitors, headed by $A, took part in a seminar."),
+    ("Yusuf:visited", "The Institute hosted guests.\n\nMembers of the delegation:\n\n- $A"),
+    (
+        "Yusuf:attended Mbeki:attended",
+        "Those present at the ceremony held in the town hall that day included $A, and $B.",
+    ),
+    ("Yusuf:presentation Mbeki:attended", "$A reported on the wells proposed by $B."),
 ]
 
 ORGANISATIONS = [
