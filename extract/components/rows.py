@@ -17,6 +17,11 @@ PREPOSITIONS = frozenset(
     "about into after before since than like upon within without during succeeding replacing "
     "called unlike alongside besides versus".split()
 )
+RELATIONS = frozenset(
+    "predecessor successor colleague counterpart deputy host friend wife husband mentor".split()
+)
+"""Whom a name behind a comma only explains: "thanked his predecessor, Wu, and noted"."""
+OWN = ("his", "her", "their")
 OPENERS = frozenset("in at on during after before for as with under following upon".split())
 BOUNDARIES = frozenset(
     ", ; : . ? ! — – - ) ( | and but while that when where as because if whereas or through "
@@ -128,16 +133,22 @@ def _opens(pieces: list[Piece], before: int) -> bool:
     return first == 0 and clear and pieces[0].low in OPENERS
 
 
+def _only_explains(pieces: list[Piece], place: int) -> bool:
+    """Whether a name behind a comma says who is meant: "of the Dean, Wu", "her host, Wu"."""
+    if pieces[place].kind == "ROLE":
+        role = head_start(pieces, place)
+        return role > 1 and pieces[role - 1].low in PREPOSITIONS
+    return pieces[place].low in RELATIONS and place > 0 and pieces[place - 1].low in OWN
+
+
 def _alone(pieces: list[Piece], place: int) -> bool:
     """Whether a person, seen without the list it may belong to, can be a subject."""
     before = head_start(pieces, place)
     if before == 0:
         return True
     left = pieces[before - 1]
-    if left.low == "," and before > 1 and pieces[before - 2].kind == "ROLE":
-        role = head_start(pieces, before - 2)
-        if role > 1 and pieces[role - 1].low in PREPOSITIONS:
-            return False
+    if left.low == "," and before > 1 and _only_explains(pieces, before - 2):
+        return False
     if left.quoted or left.kind in ("mark", "DATE") or left.low in BOUNDARIES:
         return True
     if left.low == "by" and before > 2 and pieces[before - 2].low == "represented":

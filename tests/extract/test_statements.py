@@ -155,6 +155,10 @@ CASES = {
         "The {{Reef Council|ORG}} {{Chairperson|ROLE}} noted that the reef was ill.",
         {("Lan Wu", "note", "i")},
     ),
+    "whom a relation explains is no subject": (
+        f"{WU} thanked her predecessor, {SY}, and praised him for the reef.",
+        {("Lan Wu", "thank", "i")},
+    ),
 }
 
 SILENT = {
